@@ -1,0 +1,1 @@
+"""A place at the terminal to practise with chronic pain, and to write."""

@@ -1,0 +1,19 @@
+"""Where the program begins; it answers ``--version`` itself, before anything is imported."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        from integrate.version import __version__
+
+        sys.stdout.write(f"integrate {__version__}\n")
+        return
+    from integrate.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
