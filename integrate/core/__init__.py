@@ -1,0 +1,1 @@
+"""The rules of the field, pure: no disk, no clock, no terminal."""

@@ -1,0 +1,144 @@
+"""What somebody types at a prompt, and what it means there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from integrate.core.practice import Rate
+from integrate.messages import asking
+
+Command = Literal["back", "skip", "stop", "help", "anchor", "people", "aloud", "editor"]
+
+COMMANDS: Mapping[str, Command] = {
+    "back": "back",
+    "skip": "skip",
+    "stop": "stop",
+    "help": "help",
+    "anchor": "anchor",
+    "!": "people",
+}
+"""The words that work at every prompt; in a writing box they take a slash, ``!`` excepted."""
+
+_SHORT: Mapping[str, Command] = {
+    "b": "back",
+    "k": "skip",
+    "s": "stop",
+    "q": "stop",
+    "quit": "stop",
+    "exit": "stop",
+    "h": "help",
+    "?": "help",
+    "a": "anchor",
+}
+
+TOO_MUCH_OPTIONS: Mapping[str, str] = {
+    "no": asking.TOO_MUCH_NO,
+    "little": asking.TOO_MUCH_LITTLE,
+    "yes": asking.TOO_MUCH_YES,
+}
+
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+class Refused(Exception):
+    """An answer that does not fit its question; ``reason`` says what would."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def number_in_words(number: float) -> str:
+    """Zero to twelve as words, halves too; anything else as digits."""
+    whole = int(number)
+    if number == whole:
+        return NUMBER_WORDS[whole] if 0 <= whole < len(NUMBER_WORDS) else str(whole)
+    if number - whole == 0.5 and 0 <= whole < len(NUMBER_WORDS):
+        return f"{NUMBER_WORDS[whole]} and a half" if whole else "a half"
+    return str(number)
+
+
+def command_in(text: str, options: Iterable[str] = ()) -> Command | None:
+    """The command a line stands for, if it stands for one.
+
+    A question's own letters win over the short forms: with an option "soft", "s" is that. Of a
+    mapping, the labels count as well as the keys.
+    """
+    line = text.strip().lower().removeprefix("/")
+    word = line.rstrip(".! ") or line[:1]
+    if word in COMMANDS:
+        return COMMANDS[word]
+    names = [*options, *options.values()] if isinstance(options, Mapping) else [*options]
+    if text.strip().startswith("/") or not any(name.lower().startswith(word) for name in names):
+        return _SHORT.get(word)
+    return None
+
+
+def command_in_writing(text: str, *, empty: bool) -> Command | None:
+    """The command a line in a writing box stands for: ``!`` alone, or a word after a slash.
+
+    ``aloud`` needs no slash while the box is ``empty``.
+    """
+    line = text.strip().lower()
+    if line in ("/aloud", "/editor") or (line == "aloud" and empty):
+        return "aloud" if line.endswith("aloud") else "editor"
+    return command_in(line) if line == "!" or re.fullmatch(r"/(\w+|\?)", line) else None
+
+
+def read_number(text: str, question: Rate) -> int | float:
+    """The rating somebody typed: "7", "seven.", "7,5", "7/10", "seven and a half".
+
+    Raises Refused with the range when it is not a number from ``least`` to ``most``.
+    """
+    said = _plain(text)
+    most = number_in_words(question.most)
+    found = re.fullmatch(
+        r"(?P<n>\d{1,3}(?:[.,]\d)?|[a-z]+)(?P<half> and a half)?"
+        rf"(?:\s*(?:/|of|out of)\s*(?:{question.most}|{most}))?",
+        "zero and a half" if said in ("half", "a half") else said,
+    )
+    number: float | None = None
+    if found:
+        digits = found["n"].replace(",", ".")
+        if digits[0].isdigit():
+            number = float(digits)
+        elif digits in NUMBER_WORDS:
+            number = float(NUMBER_WORDS.index(digits))
+        if number is not None and found["half"]:
+            number += 0.5
+    if number is None or not question.least <= number <= question.most:
+        raise Refused(asking.A_NUMBER.format(least=question.least, most=question.most))
+    return int(number) if number == int(number) else number
+
+
+def read_choice(text: str, options: Mapping[str, str]) -> str:
+    """The key of the option meant by a number, the key, the label, or letters that fit just one.
+
+    Raises Refused with the numbers when none or several fit.
+    """
+    said = _plain(text)
+    keys = list(options)
+    exact = [key for key, label in options.items() if said in (key.lower(), _plain(label))]
+    position = int(said) if said.isdecimal() and len(said) <= 3 else 0
+    if said in NUMBER_WORDS and not exact:
+        position = NUMBER_WORDS.index(said)
+    if 1 <= position <= len(keys):
+        return keys[position - 1]
+    fits = exact or [
+        key
+        for key, label in options.items()
+        if said and (key.lower().startswith(said) or label.lower().startswith(said))
+    ]
+    if len(fits) != 1:
+        raise Refused(asking.A_CHOICE.format(most=len(keys)))
+    return fits[0]
+
+
+def _plain(text: str) -> str:
+    """What was typed or dictated, in small letters, single spaces and without a full stop."""
+    return " ".join(text.lower().split()).rstrip(".! ")

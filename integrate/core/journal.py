@@ -1,0 +1,110 @@
+"""The journal: entries in order, and what can be asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from integrate.core.practice import TOO_MUCH
+
+Kind = Literal["practice", "note"]
+KINDS: tuple[Kind, ...] = ("practice", "note")
+ChangeKind = Literal["added", "edited", "deleted", "restored"]
+AnswerKind = Literal["rate", "choose", "write", "too-much"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, with the words that were asked, so that a later edit never rewrites the past.
+
+    ``value`` is a number for a rating, an option's key for a choice, the text for writing, and
+    None where the question was left or, with ``aloud``, answered out loud. ``label`` is the
+    chosen option as it was shown; ``low`` and ``high`` are the words at a rating's ends.
+    """
+
+    name: str
+    kind: AnswerKind
+    asked: str
+    value: int | float | str | None = None
+    label: str = ""
+    low: str = ""
+    high: str = ""
+    most: int = 10
+    aloud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a sitting, or a note.
+
+    ``at`` is the instant of the last answer, with its offset; ``zone`` the name of the local
+    zone; ``day`` the local day, which turns at bedtime; ``saved`` when it reached the vault.
+    """
+
+    id: str
+    kind: Kind
+    at: datetime
+    zone: str
+    day: date
+    saved: datetime
+    answers: tuple[Answer, ...] = ()
+    practice: str = ""
+    title: str = ""
+    begun: datetime | None = None
+    stopped_early: bool = False
+
+    @property
+    def too_much(self) -> str | None:
+        """The answer to "Was any of it too much?": ``no``, ``little``, ``yes`` or None."""
+        found = latest(self.answers, TOO_MUCH)
+        return str(found.value) if found and found.value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are meant; what is None is not asked for."""
+
+    since: date | None = None
+    until: date | None = None
+    kind: Kind | None = None
+    practice: str | None = None
+
+    def __contains__(self, entry: Entry) -> bool:
+        return (
+            (self.since is None or entry.day >= self.since)
+            and (self.until is None or entry.day <= self.until)
+            and (self.kind is None or entry.kind == self.kind)
+            and (self.practice is None or entry.practice == self.practice)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change to the journal, as ``undo`` finds it: of which entry, when, what was before."""
+
+    kind: ChangeKind
+    entry: Entry
+    at: datetime
+    former: Entry | None = None
+
+
+def latest(answers: Iterable[Answer], name: str) -> Answer | None:
+    """The last answer given under a name."""
+    found = None
+    for answer in answers:
+        if answer.name == name:
+            found = answer
+    return found
+
+
+def pairs(answers: Iterable[Answer]) -> Iterator[tuple[Answer, Answer]]:
+    """The ratings given twice under one name: before and after."""
+    before: dict[str, Answer] = {}
+    for answer in answers:
+        if answer.kind == "rate" and answer.value is not None:
+            if answer.name in before:
+                yield before[answer.name], answer
+            else:
+                before[answer.name] = answer

@@ -1,0 +1,193 @@
+"""Streaks that forgive: derived from days, never stored.
+
+A week is kept when enough of its days were tended; only a quiet week ends a run, and silently.
+The rules, with their sources and worked examples, are in docs/STREAKS.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from integrate.core.days import Days, monday
+
+DEFAULT_GOAL = 4
+GOALS = range(2, 7)
+"""Days a week a person can aim for. Seven is not offered: every week has room for none."""
+
+LATE_BY_DAYS = 7
+"""What is logged up to this many days after its day still tends it."""
+
+_NEEDED = {2: (2, 2, 2, 2), 3: (3, 3, 3, 2), 4: (4, 4, 3, 3), 5: (5, 5, 4, 3), 6: (6, 5, 4, 3)}
+_STRIP_DAYS = 28
+_QUIET_DAYS_WITHOUT_STRIP = 4
+_FIRST_DAYS_WITHOUT_STRIP = 3
+_FEWEST_ACTIVE_DAYS = 4
+
+Standing = Literal["kept", "running", "aside", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """From the week of ``since`` (a Monday) on, ``days`` tended days keep a week."""
+
+    since: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All a streak is derived from.
+
+    ``first_logged`` is the day on which the first entry was saved; ``goals`` stand in the order
+    in which they were set.
+    """
+
+    tended: Days = field(default_factory=Days)
+    paused: Days = field(default_factory=Days)
+    goals: tuple[GoalChange, ...] = ()
+    first_logged: date | None = None
+
+    def goal(self, week: date) -> int:
+        """The goal in force in the week beginning on this Monday."""
+        return next((g.days for g in reversed(self.goals) if g.since <= week), DEFAULT_GOAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """What can be said of the days up to ``today``.
+
+    ``of_last_seven`` is None until seven days exist. ``grace`` is how many days of this week
+    may stay quiet and the week still be kept.
+    """
+
+    today: date
+    weeks_kept: int
+    run: int
+    of_last_seven: int | None
+    tended_days: int
+    tended_today: bool
+    paused_today: bool
+    welcome_back: bool
+    week_standing: Standing
+    week_tended: int
+    week_needed: int
+    grace: int
+    goal: int
+    strip: tuple[bool, ...]
+    """The last 28 days, oldest first; empty where a strip would not be kind."""
+
+
+def tends(day: date, logged: date) -> bool:
+    """Whether something of this day, logged on that one, still tends it."""
+    return (logged - day).days <= LATE_BY_DAYS
+
+
+def needed(goal: int, active: int) -> int:
+    """How many tended days keep a week with ``active`` unpaused days (0 to 7)."""
+    return _NEEDED[goal][min(7 - active, 3)]
+
+
+def today_of(day: date, newest_entry: date | None) -> date:
+    """Today, or the newest entry's day if that is exactly one later: flown west since."""
+    return newest_entry if newest_entry == day + timedelta(days=1) else day
+
+
+def change_goal(calendar: Calendar, days: int, today: date) -> GoalChange:
+    """The change that a new goal makes: a lower one at once, a higher one from next Monday."""
+    week = monday(today)
+    raised = days > calendar.goal(week)
+    return GoalChange(week + timedelta(days=7) if raised else week, days)
+
+
+def standing(calendar: Calendar, week: date, today: date) -> Standing:
+    """How the week beginning on this Monday stands, seen today."""
+    active = 7 - calendar.paused.week(week)
+    if calendar.tended.week(week) >= needed(calendar.goal(week), active):
+        return "kept"
+    if (today - week).days < 7:
+        return "running"
+    first = calendar.first_logged
+    if active < _FEWEST_ACTIVE_DAYS or (first is not None and week <= monday(first)):
+        return "aside"
+    return "quiet"
+
+
+def streak(calendar: Calendar, today: date) -> Streak:
+    """Everything that can be said of the days up to today."""
+    kept, run = _weeks(calendar, today)
+    week = monday(today)
+    active = 7 - calendar.paused.week(week)
+    goal = calendar.goal(week)
+    tended_today = today in calendar.tended
+    seven = _of_last_seven(calendar, today)
+    return Streak(
+        today=today,
+        weeks_kept=kept,
+        run=run,
+        of_last_seven=seven,
+        tended_days=len(calendar.tended),
+        tended_today=tended_today,
+        paused_today=today in calendar.paused,
+        welcome_back=seven == 0 and not tended_today and today not in calendar.paused,
+        week_standing=standing(calendar, week, today),
+        week_tended=calendar.tended.week(week),
+        week_needed=needed(goal, active),
+        grace=max(0, active - needed(goal, active)),
+        goal=goal,
+        strip=_strip(calendar, today),
+    )
+
+
+def _weeks(calendar: Calendar, today: date) -> tuple[int, int]:
+    """Weeks kept ever, and tended days since the last quiet week."""
+    first, last = calendar.tended.first(), calendar.tended.last()
+    if first is None or last is None:
+        return 0, 0
+    kept = run = 0
+    begins = monday(first)
+    for days in range(0, (max(today, last) - begins).days + 1, 7):
+        week = begins + timedelta(days=days)
+        stands = standing(calendar, week, today)
+        kept += stands == "kept"
+        run = 0 if stands == "quiet" else run + calendar.tended.week(week)
+    return kept, run
+
+
+def _of_last_seven(calendar: Calendar, today: date) -> int | None:
+    """Tended days among the last seven that count; None until seven of them exist."""
+    first = calendar.tended.first()
+    day = today if today in calendar.tended else today - timedelta(days=1)
+    seen = count = 0
+    while first is not None and day >= first:
+        tended = day in calendar.tended
+        if tended or day not in calendar.paused:
+            seen, count = seen + 1, count + tended
+        if seen == 7:
+            return count
+        day -= timedelta(days=1)
+    return None
+
+
+def _strip(calendar: Calendar, today: date) -> tuple[bool, ...]:
+    first = calendar.first_logged
+    young = first is None or (today - first).days < _FIRST_DAYS_WITHOUT_STRIP
+    if young or _quiet_days(calendar, today) >= _QUIET_DAYS_WITHOUT_STRIP:
+        return ()
+    days = (today - timedelta(days=back) for back in range(_STRIP_DAYS - 1, -1, -1))
+    return tuple(day in calendar.tended for day in days)
+
+
+def _quiet_days(calendar: Calendar, today: date) -> int:
+    """Days since the last tended one, today and paused days not counted; 0 if today is tended.
+
+    Where nothing was ever tended, as many as a strip has.
+    """
+    last = (calendar.tended & Days.span(date.min, today)).last()
+    if last is None:
+        return _STRIP_DAYS
+    if last == today:
+        return 0
+    between = Days.span(last + timedelta(days=1), today - timedelta(days=1))
+    return len(between) - len(between & calendar.paused)

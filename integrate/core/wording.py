@@ -1,0 +1,57 @@
+"""Dates and counts as they are said, in English whatever the computer's language is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from integrate.core.answers import number_in_words
+from integrate.core.journal import Answer, pairs
+from integrate.messages import dates as words
+from integrate.messages import guiding
+
+_TENS_FROM = 20
+
+
+def short_day(day: date) -> str:
+    """A day such as "Sat 21 Nov"."""
+    return f"{words.WEEKDAYS[day.weekday()][:3]} {day.day} {words.MONTHS[day.month - 1][:3]}"
+
+
+def dated_day(day: date) -> str:
+    """A day with its year, such as "Sat 21 Nov 2026"."""
+    return f"{short_day(day)} {day.year}"
+
+
+def spoken_day(day: date) -> str:
+    """A day as it is said, such as "Saturday 21 November"."""
+    return f"{words.WEEKDAYS[day.weekday()]} {day.day} {words.MONTHS[day.month - 1]}"
+
+
+def count_in_words(count: int) -> str:
+    """A count from zero to ninety-nine in words, above that in digits."""
+    if count < _TENS_FROM:
+        return words.TEENS[count - 13] if count > 12 else number_in_words(count)
+    tens, ones = divmod(count, 10)
+    if tens > 9:
+        return str(count)
+    return words.TENS[tens - 2] + (f"-{number_in_words(ones)}" if ones else "")
+
+
+def counted(count: int, thing: str) -> str:
+    """A count with its thing: "one day", "nineteen days"."""
+    return f"{count_in_words(count)} {thing}{'' if count == 1 else 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter upper case and a full stop behind it."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def pair_sentences(answers: Iterable[Answer]) -> Iterator[str]:
+    """Before and after, where both were given: the two numbers and not a word more."""
+    for before, now in pairs(answers):
+        if isinstance(before.value, int | float) and isinstance(now.value, int | float):
+            yield guiding.PAIR.format(
+                before=number_in_words(before.value), now=number_in_words(now.value)
+            )

@@ -1,0 +1,1 @@
+"""Every sentence the program itself says."""

@@ -1,0 +1,64 @@
+"""What the command line says of itself: help, and what went wrong."""
+
+ABOUT = (
+    "A place at the terminal to practise with pain, and to write.\n\n"
+    "It stays on this computer. It is not medical care; nobody is watching. "
+    "Not safe, or badly unwell? integrate help-now"
+)
+
+NO_INPUT = "something has to be asked here, and --no-input rules that out"
+NO_INPUT_HINT = "leave --no-input out, or pipe the answers in"
+FAULT = "something in integrate itself went wrong ({kind}); what was kept is kept"
+FAULT_HINT = "--debug before the command shows where, without any journal text"
+SEE_HELP = "integrate {command}--help says what fits"
+DID_YOU_MEAN = "did you mean {names}?"
+
+HOME = "Keep everything in this folder instead."
+PLAIN = "Lines only: no boxes, no colour, nothing redrawn."
+DEBUG = "Show where a fault came from. Never shows journal text."
+NO_INPUT_OPTION = "Never ask; stop instead."
+VERSION = "Say the version and leave."
+
+COMMANDS = {
+    "today": "The day, one suggestion, one next command.",
+    "begin": "Be walked through a practice.",
+    "resume": "Go on with an unfinished sitting.",
+    "write": "Write a note, or pipe one in.",
+    "help-now": "People to call.",
+    "streak": "Days and weeks, counted kindly.",
+    "journal": "Read, edit, delete, restore.",
+    "undo": "Take the newest change back.",
+    "export": "Take the journal with you.",
+    "library": "The practices: list, read, check.",
+    "where": "Where everything is on this computer.",
+    "config": "Settings.",
+}
+JOURNAL = {
+    "list": "The newest entries.",
+    "show": "One entry, whole.",
+    "edit": "Change written words; the former ones are kept.",
+    "delete": "Move an entry to the trash.",
+    "restore": "Bring an entry back from the trash.",
+    "undo": "Take the newest change back.",
+}
+STREAK = {
+    "pause": "Days that ask for nothing.",
+    "resume": "End the pause.",
+    "off": "Take every trace of it out of today.",
+    "on": "Show it in today again.",
+    "goal": "How many days keep a week: 2 to 6.",
+}
+LIBRARY = {
+    "list": "The practices there are.",
+    "show": "One practice, its words and its times.",
+    "why": "What a practice is for, and what is not known.",
+    "check": "Check prompt files, and say what to mend.",
+    "schema": "The JSON Schema of a practice file, for editors.",
+}
+EXPORT = {"markdown": "The journal as Markdown."}
+CONFIG = {
+    "list": "Every setting, what it is and what it does.",
+    "get": "One setting.",
+    "set": "Change one setting.",
+}
+NO_COMMAND = "{name} is not a command"

@@ -1,0 +1,24 @@
+"""What is said while somebody is being asked: questions of the program's own, and refusals."""
+
+A_NUMBER = "A number from {least} to {most}, or Enter to leave it."
+A_CHOICE = "A number from 1 to {most}, or Enter to leave it."
+NOT_HERE = "That does not fit here. Enter goes on, help says what does."
+FIRST_QUESTION = "This is the first question."
+
+TOO_MUCH = "Was any of it too much?"
+TOO_MUCH_NO = "no"
+TOO_MUCH_LITTLE = "a little"
+TOO_MUCH_YES = "yes"
+THANK_YOU_ANCHOR = "Thank you. Next time starts at {anchor}."
+
+AT_THE_ANCHOR = (
+    ("Last time some of this was too much.", 3),
+    ("So this starts at {anchor}.", 12),
+    ("Stay there as long as you want. The rest can wait, or be left.", 10),
+)
+
+NOTE = "A note"
+NOTE_ASK = "What is there to write?"
+
+YES = ("y", "yes")
+EDITOR_MISSING = "No editor is set here; EDITOR names one. Your words are as they were."

@@ -1,0 +1,55 @@
+"""What is said round a practice: how to answer, how to leave, what was kept."""
+
+BEFORE = (
+    "{title}. About {minutes}.",
+    "{about}",
+    "",
+    "stop stops, at any time. ! shows people to call.",
+)
+A_MINUTE = "a minute"
+MINUTES = "{number} minutes"
+
+ENDS = "{least} {low}, {most} {high}."
+RATE_HINT = "Enter leaves it."
+HINT = "Enter leaves it."
+WRITE_HINT = "A dot alone on a line ends it. aloud: say it, nothing is kept."
+OFFER = "Something else, or leave it here?"
+OFFER_HINT = "Enter leaves it here."
+PEOPLE = "someone to call"
+TURN = "Enter goes on."
+PAIR = "Before, {before}. Now, {now}."
+ANCHOR = "Come to {anchor}. Stay as long as you want. Enter goes on."
+
+HELP = (
+    "",
+    "At any question: back, skip, stop, anchor, help, !",
+    "While you write, with a slash: /back /skip /stop /help, and ! alone.",
+    "/editor opens your own editor there. Ctrl-C keeps all of it for later.",
+)
+
+STOPPED = "Stopped, and kept."
+STOPPED_HINT = "Enter: leave it here."
+KEPT = "Kept."
+PAUSED = "Kept as far as it went. integrate resume goes on at the same place."
+KEPT_AND_NEXT = "Kept. Next time: integrate"
+
+WHICH = "Which one?"
+WHICH_HINT = "Enter: the first."
+WHICH_ROW = "{title}, {minutes}"
+WAITING = "An unfinished sitting waits: integrate resume goes on with it."
+WHICH_DRAFT = "Which one shall go on?"
+DRAFT_ROW = "{title}, {when}"
+NOTHING_TO_RESUME = "no sitting is waiting"
+NOTHING_TO_RESUME_HINT = "integrate begin starts one"
+RESUMING = "{title}, where it stopped."
+UNREADABLE_DRAFT = "the draft {name} cannot be read; it stays where it is"
+
+ANCHORS = {
+    "room": "the room around you",
+    "sound": "the nearest sound",
+    "light": "the nearest light",
+    "seat": "what is under you",
+    "breath": "your breath",
+}
+
+NOTE_EMPTY = "Nothing was written, so nothing was kept."

@@ -1,0 +1,81 @@
+"""The words in which the library tells what a practice is, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NOT_FOUND = "there is no practice called {id}"
+NOT_FOUND_NEAR = "there is no practice called {id}; did you mean {near}?"
+LIST_HINT = "integrate library list"
+NO_PROMPTS = "the practices that come with integrate are not where they should be"
+NO_PROMPTS_HINT = "install integrate again"
+PROBLEM = "the practices cannot be used yet; {problem}"
+CHECK_HINT = "integrate library check {prompts}"
+
+CATEGORIES: Mapping[str, str] = {
+    "prep": "before a session",
+    "capture": "keeping what came up",
+    "ground": "grounding",
+    "mindfulness": "mindfulness",
+    "reframe": "another look at pain",
+    "soften": "softening",
+    "emotion": "feelings, with kindness",
+    "values": "what matters",
+    "move": "pacing and gentle movement",
+    "connect": "other people",
+    "flare": "bad days and nights",
+    "check": "looking back",
+}
+
+PHASES: Mapping[str, str] = {
+    "prep": "the week before a session",
+    "day0": "the day of a session",
+    "open": "the first five days after it",
+    "settle": "up to two weeks after it",
+    "sustain": "up to three months after it",
+    "anytime": "any time",
+}
+
+NOT_BEFORE = "Not in the first {hours} hours after a session."
+ANY_HOUR = "No wait after a session."
+
+GATES: Mapping[str, str] = {
+    "none": "Open to anyone.",
+    "advice": "A short card first says who should ask their clinic. Then you choose.",
+    "pain-assessed": "For pain that a clinician has looked at. It asks who that was, and when.",
+    "therapist-agrees": "Only where a therapist has given it to you to do.",
+}
+
+LOADS: Mapping[str, str] = {
+    "low": "It asks little of you.",
+    "moderate": "It asks something of you. A calmer day may be better.",
+    "high": "It asks a lot of you. Keep some time free after it.",
+}
+
+BODY = "It looks closely at the body. Every step has somewhere else to look."
+NO_BODY = "It does not look closely at the body."
+
+EVIDENCE: Mapping[str, str] = {
+    "A": "Tested in chronic pain, as part of a longer programme.",
+    "B": "Tested for other troubles, or as one part of something longer.",
+    "C": "Not tested. It rests on what clinicians agree on.",
+}
+
+EVIDENCE_IS_NOT_THIS = "Nobody has tested these very words, or when to use them after ketamine."
+
+PURPOSE = "What it is for"
+SOURCES = "Where it comes from"
+UNKNOWN = "What nobody knows"
+
+COLUMNS = ("id", "minutes", "title")
+WHEN = "For: {phases}."
+QUIET = "  ({seconds} s)"
+PAUSE = "(quiet, {span})"
+IF = "If {condition}:"
+OTHERWISE = "Otherwise:"
+NEXT = "  integrate begin {id}"
+NONE_FIT = "No practice fits that."
+NO_PHASE = "{phase} is not a phase"
+NO_KIND = "{kind} is not a kind of practice"
+SEVERAL = "it may be: {names}"
+ALL_WELL = "Nothing to mend. Files read: {files}."

@@ -1,0 +1,95 @@
+"""What is said about days, streaks and the journal."""
+
+TODAY = "{day}."
+WELCOME_BACK = "Welcome back."
+SO_FAR = "{days} so far. Today can be one."
+NOTHING_PILED_UP = "Nothing has piled up."
+HARD_WEEKS = "If these were bad weeks, a person may do more than a practice: integrate help-now"
+DAYS_SO_FAR = "{days} so far."
+OF_SEVEN = "{number} of the last seven days."
+WEEKS_KEPT = "{weeks} kept."
+PAUSED = "Paused. Rest counts too."
+FIRST_TIME = (
+    "A place to practise with pain, and to write.",
+    "It stays on this computer. It is not medical care; nobody is watching.",
+    "Not safe, or badly unwell? integrate help-now",
+)
+SUGGESTION = "{title}, {minutes}:"
+OR_SUGGESTION = "Or {title}, {minutes}:"
+BEGIN = "integrate begin {practice}"
+WAITING = "An unfinished sitting waits: integrate resume"
+
+FIRST_DAY = "The first day can be today."
+RUN = "{days} since the last quiet week."
+THIS_WEEK = "This week: {tended}; {needed} keep it."
+THIS_WEEK_BEGINS = "This week: {needed} keep it."
+THIS_WEEK_KEPT = "This week is kept, with {tended}."
+PAUSED_TODAY = "Paused today. Paused days ask for nothing."
+STREAK_OFF = "It is not shown by today. integrate streak on shows it again."
+GOAL = "The goal is {days} a week."
+
+GOAL_SET = "From {day}: {days} a week."
+GOAL_CANNOT = "a goal is 2 to 6 days a week"
+GOAL_HINT = "every week has room for a day of nothing, so 7 is not offered"
+PAUSE_SET = "Paused from {first} to {last}. integrate streak resume ends it."
+PAUSE_ENDED = "The pause is over."
+NO_PAUSE = "Nothing was paused."
+PAUSE_ORDER = "a pause cannot end before it begins"
+PAUSE_ORDER_HINT = "--from is the first day, --until the last"
+STREAK_HIDDEN = "The streak is out of sight. integrate streak on brings it back."
+STREAK_SHOWN = "The streak is shown again."
+
+NOTE = "A note"
+LEFT = "Left."
+ALOUD = "Said aloud."
+STOPPED_EARLY = "Stopped early, and kept."
+OF_SCALE = "{value} of {most}"
+OF_SCALE_ENDS = "{value}, of 0 {low} to {most} {high}"
+JOURNAL_EMPTY = "Nothing is in the journal yet. integrate begin, or integrate write"
+NO_MATCH = "Nothing in the journal fits that."
+COLUMNS = ("id", "day", "time", "what", "first words")
+
+DELETED = "Moved to the trash. integrate journal restore {id} brings it back."
+DELETE_ASK = "Move it to the trash? yes, or Enter to leave it."
+RESTORED = "Back in the journal."
+EDITED = "Changed. integrate undo takes it back."
+UNCHANGED = "Nothing was changed."
+EDIT_WHICH = "Which words?"
+EDIT_NO_WORDS = "{id} holds no written words to change"
+EDIT_NO_WORDS_HINT = "only written answers can be edited"
+UNDO = {
+    "added": "Newest change: added {what}, {when}.",
+    "edited": "Newest change: edited {what}, {when}.",
+    "deleted": "Newest change: moved {what} to the trash, {when}.",
+    "restored": "Newest change: brought back {what}, {when}.",
+}
+UNDO_ASK = "Take it back? yes, or Enter to leave it."
+UNDONE = "Taken back. Nothing of it is gone."
+LEFT_ALONE = "Left as it is."
+NEEDS_YES = "this asks first, and nobody is there to answer"
+NEEDS_YES_HINT = "--yes answers for you"
+
+EXPORTED = "{entries} written to {path}."
+EXPORTED_DAYS = "{entries} written to {files} in {path}."
+EXISTS = "{path} is there already"
+EXISTS_HINT = "--force replaces it, or name another place"
+NO_PLACE = "{path} cannot be written: {reason}"
+NO_PLACE_HINT = "name another place, or - for the screen"
+
+UNREAD_DATE = "{given} is not a date that can be read"
+UNREAD_DATE_HINT = "2026-11-21, 21 Nov, today, yesterday, friday or -3d can be"
+TWO_DATES = "{given} can be two dates"
+TWO_DATES_HINT = "did you mean {one} or {other}?"
+NEEDS_UNTIL = "a pause needs its last day"
+NEEDS_UNTIL_HINT = "integrate streak pause --until friday"
+
+WHERE = {
+    "everything": "everything",
+    "journal": "journal, a file a month",
+    "drafts": "unfinished sittings",
+    "profile": "pauses and goals",
+    "settings": "settings",
+    "people": "your own people to call",
+    "cache": "made anew at any time",
+    "prompts": "practices",
+}

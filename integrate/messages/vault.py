@@ -1,0 +1,35 @@
+"""What is said when the vault cannot do as it was asked."""
+
+BUSY = "the journal is in use: process {holder} has held it for {seconds} seconds"
+BUSY_HINT = "nothing was lost; try again, or close the other one"
+
+DAMAGED = "{name} is not as integrate left it; nothing was changed"
+DAMAGED_HINT = (
+    "put a copy from your backups in its place: {path}; "
+    'or, if you changed it yourself, take "sum" and its value out of the first line'
+)
+NEWER = "{name} was written by a newer integrate; nothing was changed"
+NEWER_HINT = "use that version, or a newer one, to open {path}"
+NO_FOLDER = "there is a file where the vault should be: {path}"
+NO_FOLDER_HINT = "move it aside, or choose another place with --home"
+
+DISK_FULL = "the disk is full; what was in the vault before is there still"
+DISK_FULL_HINT = "make some room, then try again"
+READ_ONLY = "the vault cannot be written to; what was in it before is there still"
+READ_ONLY_HINT = "see who may write to {path}, or choose another place with --home"
+DISK_ERROR = "the disk answered: {reason}"
+DISK_ERROR_HINT = "what was in the vault before is there still; it is at {path}"
+
+NOT_KEPT = "This could not be kept. It is here for copying:"
+
+NO_ENTRY = "no entry goes by {given}"
+NO_ENTRY_HINT = "integrate journal list shows them"
+EMPTY = "nothing is in the journal yet"
+EMPTY_HINT = "integrate begin, or integrate write"
+SEVERAL = "{given} fits more than one entry: {ids}"
+SEVERAL_HINT = "a letter or two more will do"
+NOT_IN_TRASH = "{given} is not in the trash"
+NOTHING_TO_UNDO = "there is nothing to take back"
+"""The newest change is looked for in every month."""
+
+MONTH_FILE = "the file of {month} {year}"
