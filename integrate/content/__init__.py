@@ -1,0 +1,1 @@
+"""What authors write: prompt files read, checked and listed."""

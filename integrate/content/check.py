@@ -1,0 +1,188 @@
+"""Practice files checked: what can be used, and every problem with its line and cure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from integrate.content.found import Found
+from integrate.content.located import Located, locate
+from integrate.content.words import HEADER, MOST_BYTES, nearest
+from integrate.core.practice import PEOPLE, Practice
+from integrate.core.written import FORMAT, Document, read_practice
+from integrate.messages import checking as words
+
+_HEADER_ENOUGH = 3
+"""How many known words show that a file means to be a practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a file, and its cure; line 0 is the file as a whole.
+
+    ``path`` is as short as what was asked for allows.
+    """
+
+    path: Path
+    line: int
+    says: str
+
+    def __str__(self) -> str:
+        said = words.PROBLEM if self.line else words.PROBLEM_IN_FILE
+        return said.format(path=self.path.as_posix(), line=self.line, says=self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many files were looked at, the practices that can be used, and all problems."""
+
+    files: int
+    practices: tuple[Practice, ...]
+    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+    """The practices as plain data."""
+
+
+@dataclass(slots=True)
+class _File:
+    """One file while it is being checked."""
+
+    path: Path
+    shown: Path
+    located: Located
+    found: list[Found]
+
+    @property
+    def id(self) -> str | None:
+        """The id it gives itself."""
+        data = self.located.data
+        found = data.get("id") if isinstance(data, dict) else None
+        return found if isinstance(found, str) else None
+
+
+def check(paths: Sequence[Path], known: Collection[str] = ()) -> Checked:
+    """Check files, and every YAML file below folders.
+
+    ``known`` are ids of practices that may be offered though their files are not among these.
+    """
+    missing = [Problem(*problem) for problem in _missing(paths)]
+    files = [_read(path, shown) for path, shown in _files(paths)]
+    for file in files:
+        file.found += _problems_of(file)
+    _ids(files)
+    _offers(files, {*known, PEOPLE, *(file.id for file in files if file.id)})
+    problems = [Problem(file.shown, f.line, f.says) for file in files for f in set(file.found)]
+    problems = sorted([*missing, *problems], key=lambda p: (p.path.parts, p.line, p.says))
+    documents = tuple(_whole(file.located.data) for file in files if not file.found)
+    practices = tuple(read_practice(document) for document in documents)
+    return Checked(len(files), practices, tuple(problems), documents)
+
+
+def _missing(paths: Sequence[Path]) -> Iterator[tuple[Path, int, str]]:
+    for path in paths:
+        if path.is_dir() and not _below(path):
+            yield Path(path.name or path), 0, words.NO_FILES
+        elif not path.exists():
+            yield Path(path.name), 0, words.NO_FILE
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(p for ext in ("yaml", "yml") for p in folder.rglob(f"*.{ext}") if p.is_file())
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each file once, with the shortest path that tells it from the others."""
+    asked: dict[Path, tuple[Path, Path]] = {}
+    for path in paths:
+        inside = _below(path) if path.is_dir() else [path] if path.exists() else []
+        for file in inside:
+            short = file.relative_to(path) if path.is_dir() else Path(file.name)
+            asked.setdefault(file.resolve(), (file, short))
+    shorts = [short for _, short in asked.values()]
+    for file, short in asked.values():
+        yield file, short if shorts.count(short) == 1 else file
+
+
+def _read(path: Path, shown: Path) -> _File:
+    try:
+        with path.open("rb") as opened:
+            located = locate(opened.read(MOST_BYTES + 1))
+    except OSError:
+        located = Located(found=(Found(0, words.UNREADABLE_FILE),))
+    return _File(path, shown, located, list(located.found))
+
+
+def _problems_of(file: _File) -> Iterator[Found]:
+    """What is wrong in one file, beyond what kept it from being read."""
+    data = file.located.data
+    if not isinstance(data, dict) or "integrate" not in data:
+        known = sum(word in HEADER for word in data) if isinstance(data, dict) else 0
+        if known < _HEADER_ENOUGH:
+            if not file.found:
+                yield Found(1, words.NO_PRACTICE)
+            return
+    elif data["integrate"] != FORMAT:
+        yield _other_format(file.located)
+        return
+    yield from _shape_and_sense(file.located)
+    if file.id is not None and file.id != file.path.stem:
+        says = words.ID_NOT_NAME.format(stem=file.path.stem, id=file.id)
+        yield Found(file.located.line(("id",)), says)
+
+
+def _other_format(located: Located) -> Found:
+    written = located.spot(("integrate",)).written
+    if not written:
+        return Found(located.line(("integrate",)), words.NO_PRACTICE)
+    newer = re.fullmatch(r"practice/[1-9][0-9]*", written)
+    says = (words.NEWER if newer else words.OTHER_FORMAT).format(found=written)
+    return Found(located.line(("integrate",)), says)
+
+
+def _shape_and_sense(located: Located) -> Iterator[Found]:
+    from integrate.content.course import course
+    from integrate.content.cures import cures
+    from integrate.content.model import misfits
+    from integrate.content.names import names
+    from integrate.content.placed import place
+    from integrate.content.texts import texts
+
+    wrong = misfits(located.data)
+    yield from cures(wrong, located)
+    row = place(located.data, (misfit.where for misfit in wrong))
+    yield from names(row, located)
+    yield from texts(row, located)
+    if row:
+        yield from course(row, located)
+
+
+def _ids(files: list[_File]) -> None:
+    """No two practices with one id."""
+    first: dict[str, _File] = {}
+    for file in files:
+        if file.id is None:
+            continue
+        other = first.setdefault(file.id, file)
+        if other is not file:
+            says = words.ID_TWICE.format(id=file.id, other=other.shown.as_posix())
+            file.found.append(Found(file.located.line(("id",)), says))
+
+
+def _offers(files: list[_File], known: Collection[str]) -> None:
+    """No offer of what is not there."""
+    for file in files:
+        for where, spot in file.located.spots.items():
+            if where[-2:-1] == ("offer",) and spot.written and spot.written not in known:
+                meant = nearest(spot.written, known)
+                cure = words.DID_YOU_MEAN.format(word=meant) if meant else words.OFFER_OTHER
+                says = words.NO_SUCH_PRACTICE.format(id=spot.written)
+                file.found.append(Found(spot.line, f"{says} {cure}"))
+
+
+def _whole(data: dict[str, Any]) -> Document:
+    from integrate.content.course import completed
+
+    return {**data, "steps": completed(data["steps"])}

@@ -1,0 +1,188 @@
+"""The walk as a whole: where it has to lead, how long it is, and how long it may be silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from math import prod
+from typing import Any
+
+from integrate.content.found import Found
+from integrate.content.located import Located
+from integrate.content.placed import Placed, script, walk
+from integrate.content.words import (
+    GIVEN,
+    MOST_MINUTES,
+    MOST_NESTING,
+    MOST_SILENCE,
+    MOST_STEPS,
+    MOST_WAYS,
+)
+from integrate.core.practice import Choose, If, Pause, Rate, Say, minutes_of
+from integrate.core.written import read_step
+from integrate.messages import checking as words
+
+
+def course(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    """Everything that does not fit about the walk as a whole."""
+    yield from _too_much(row, file)
+    yield from _end(row, file)
+    yield from _ranges(row, file)
+    yield from _nesting(row, file, 1)
+    yield from _Quiet(file).of(row)
+    count = sum(1 for _ in walk(row))
+    if count > MOST_STEPS >= len(row):
+        yield Found(file.line(("steps",)), words.OVER_200.format(long=count))
+    if all(placed.step for placed in walk(row)):
+        yield from _minutes(row, file)
+
+
+def completed(row: list[Mapping[str, Any]], ranges: dict[str, Any] | None = None) -> list[Any]:
+    """The steps, each later rating with the range of the first of its name."""
+    ranges = {} if ranges is None else ranges
+    done: list[Any] = []
+    for step in row:
+        if "rate" in step:
+            own = {word: step[word] for word in ("from", "to") if word in step}
+            step = {**step, **ranges.setdefault(step["rate"], own)}
+        branches = {
+            side: completed(step[side], ranges) for side in ("then", "else") if side in step
+        }
+        done.append({**step, **branches})
+    return done
+
+
+def _blurred(row: tuple[Placed, ...]) -> bool:
+    return any(not placed.kind for placed in walk(row))
+
+
+def _too_much(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    """Every way through has to ask "too-much", and before it leads elsewhere."""
+    if not any(placed.kind == "too-much" for placed in walk(row)):
+        if not _blurred(row):
+            yield Found(file.line(("steps",)), words.NO_TOO_MUCH)
+        return
+    if not _asks(row):
+        line = next(file.line(p.where) for p in walk(row) if p.kind == "too-much")
+        yield Found(line, words.TOO_MUCH_MISSED)
+        return
+    yield from _early_offers(row, file)
+
+
+def _asks(row: tuple[Placed, ...]) -> bool:
+    """Whether every way through a row asks "too-much"."""
+    return any(
+        placed.kind == "too-much" or (_asks(placed.then) and _asks(placed.otherwise))
+        for placed in row
+    )
+
+
+def _early_offers(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    """Offers in a row that lead away before "too-much" was asked."""
+    for at, placed in enumerate(row):
+        if _asks(row[:at]):
+            return
+        if placed.kind == "offer":
+            yield Found(file.line((*placed.where, "offer")), words.OFFER_BEFORE)
+        yield from _early_offers(placed.then, file)
+        yield from _early_offers(placed.otherwise, file)
+
+
+def _end(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    """Just one ``end``, and it comes last."""
+    ends = [placed for placed in walk(row) if placed.kind == "end"]
+    if not ends and not _blurred(row):
+        yield Found(file.line(("steps",)), words.NO_END)
+    last = row[-1] if row else None
+    for placed in ends:
+        if placed is not last:
+            says = words.END_TWICE if last in ends else words.END_NOT_LAST
+            yield Found(file.line((*placed.where, "end")), says)
+
+
+def _ranges(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    for placed in walk(row):
+        if isinstance(placed.step, Rate) and placed.step.least >= placed.step.most:
+            says = words.FROM_TO.format(least=placed.step.least, most=placed.step.most)
+            given = [word for word in ("to", "from") if word in placed.data]
+            yield Found(file.line((*placed.where, given[0])), says)
+
+
+def _nesting(row: tuple[Placed, ...], file: Located, depth: int) -> Iterator[Found]:
+    for placed in row:
+        if placed.kind == "if" and depth > MOST_NESTING:
+            yield Found(file.line((*placed.where, "if")), words.NESTED)
+        elif placed.kind == "if":
+            yield from _nesting(placed.then, file, depth + 1)
+            yield from _nesting(placed.otherwise, file, depth + 1)
+
+
+def _minutes(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    line = file.line(("minutes",))
+    if _ways(row) > MOST_WAYS:
+        yield Found(file.line(("steps",)), words.TOO_MANY_WAYS)
+        return
+    takes = max(1, minutes_of(tuple(read_step(placed.data) for placed in row)))
+    says = file.data.get("minutes")
+    if takes > MOST_MINUTES:
+        yield Found(line, words.OVER_AN_HOUR.format(takes=takes))
+    elif isinstance(says, int) and 1 <= says <= MOST_MINUTES and says != takes:
+        sentence = words.MINUTES if takes > says else words.MINUTES_SHORTER
+        unit = words.ONE_MINUTE if says == 1 else words.SO_MANY_MINUTES.format(number=says)
+        yield Found(line, sentence.format(says=unit, takes=takes))
+
+
+def _ways(row: tuple[Placed, ...]) -> int:
+    """How many ways through differ by what was chosen, at most."""
+    options = {p.step.name for p in walk(row) if isinstance(p.step, Choose)}
+    tested: dict[str, set[Any]] = {}
+    for placed in walk(row):
+        if isinstance(placed.step, If) and placed.step.condition.name in options:
+            test = placed.step.condition
+            tested.setdefault(test.name, set()).add(test.value)
+    return prod(len(values) + 1 for values in tested.values())
+
+
+class _Quiet:
+    """The longest quiet that may have gone before, followed through the branches."""
+
+    def __init__(self, file: Located) -> None:
+        self.file = file
+        self.found: list[Found] = []
+
+    def of(self, row: tuple[Placed, ...]) -> list[Found]:
+        """The places at which it is silent for too long."""
+        self._follow(row, 0)
+        return self.found
+
+    def _follow(self, row: tuple[Placed, ...], quiet: int) -> int:
+        for placed in row:
+            match placed.step:
+                case Say():
+                    quiet = self._say(placed, placed.step, quiet)
+                case Pause(seconds):
+                    line = self.file.line((*placed.where, "pause"))
+                    quiet = self._grown(quiet, seconds, line)
+                case If():
+                    then = self._follow(placed.then, quiet)
+                    quiet = max(then, self._follow(placed.otherwise, quiet))
+                case _:
+                    quiet = 0
+        return quiet
+
+    def _say(self, placed: Placed, say: Say, quiet: int) -> int:
+        """A line ends the quiet; one that names an answer may be left out, and does not."""
+        for line, text in zip(say.lines, script(placed, self.file), strict=True):
+            names = set(re.findall(r"\{([^{}]*)\}", line.text)) - set(GIVEN)
+            own = self._grown(0, line.quiet, text.line)
+            quiet = max(quiet, own) if names else own
+        if say.pause:
+            quiet = self._grown(quiet, say.pause, self.file.line((*placed.where, "pause")))
+        return quiet
+
+    def _grown(self, quiet: int, seconds: int, line: int) -> int:
+        """The quiet after some more; told, and counted anew, where it grows too long."""
+        if quiet + seconds > MOST_SILENCE:
+            self.found.append(Found(line, words.SILENCE.format(long=quiet + seconds)))
+            return 0
+        return quiet + seconds

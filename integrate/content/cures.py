@@ -1,0 +1,124 @@
+"""A place where a file's shape is wrong, in words: what is wrong there, and its cure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from integrate.content.found import Found
+from integrate.content.located import Located, Where
+from integrate.content.values import WRONG, WRONG_ITEM, wrong_name, wrong_text
+from integrate.content.words import FIELDS, HEADER, RESERVED_KEYS, STEP_WORDS, holds_several, kind_of, nearest
+from integrate.core.written import KINDS
+from integrate.messages import checking as words
+
+if TYPE_CHECKING:
+    from integrate.content.model import Misfit
+
+
+def cures(misfits: Iterable[Misfit], file: Located) -> list[Found]:
+    """What to say of every misfit that is not said already with another."""
+    return [found for misfit in misfits if (found := _cure(misfit, file))]
+
+
+def reach(data: Any, where: Where) -> Any:
+    """What stands at a place in plain data; None where nothing does."""
+    for part in where:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _cure(misfit: Misfit, file: Located) -> Found | None:
+    where = misfit.where
+    holder = reach(file.data, where[:-1])
+    match misfit.fault:
+        case "missing":
+            return _missing(where, holder, file)
+        case "unknown-word" if holds_several(holder) and where[-1] not in KINDS:
+            return None
+        case "unknown-word":
+            says = _unknown(str(where[-1]), kind_of(holder), top=len(where) == 1)
+        case "no-kind":
+            return _no_kind(where, reach(file.data, where), file)
+        case "key":
+            says = _key(str(where[-1]), file, where)
+        case "value":
+            says = _value(where, reach(file.data, where), file)
+    return Found(file.line(where), says)
+
+
+def _missing(where: Where, holder: Collection[str], file: Located) -> Found | None:
+    """What to say of a missing word; nothing where a misspelt one is told of."""
+    word = str(where[-1])
+    kind = kind_of(holder) if len(where) > 1 else ""
+    known = FIELDS[kind] if kind else HEADER
+    if any(nearest(other, known) == word for other in holder if other not in known):
+        return None
+    says = words.MISSING_IN_STEP if kind else words.MISSING
+    says = says.format(word=word, kind=kind, example=words.EXAMPLES[word])
+    return Found(file.line(where[:-1]), says)
+
+
+def _unknown(word: str, kind: str, *, top: bool) -> str:
+    """What to say of a word that does not belong where it stands."""
+    if word.startswith("-") and word.lstrip("-") in STEP_WORDS:
+        return words.SPACE_AFTER_DASH.format(word=word.lstrip("-"))
+    if top:
+        in_step = word in STEP_WORDS
+        return words.IN_STEP.format(word=word) if in_step else misspelt(word, HEADER)
+    if word in KINDS:
+        return words.DASH.format(word=word)
+    if word in STEP_WORDS:
+        kinds = ", ".join(other for other, fields in FIELDS.items() if word in fields)
+        return words.GOES_WITH.format(word=word, kind=kind, kinds=kinds)
+    if word in HEADER:
+        return words.AT_TOP.format(word=word)
+    return misspelt(word, FIELDS[kind], STEP_WORDS)
+
+
+def misspelt(word: str, *vocabularies: Collection[str]) -> str:
+    """That a word is not known, and the nearest of the first vocabulary that has one."""
+    meant = next((near for known in vocabularies if (near := nearest(word, known))), "")
+    says = words.UNKNOWN_WORD.format(word=word)
+    return f"{says} {words.DID_YOU_MEAN.format(word=meant)}" if meant else says
+
+
+def _no_kind(where: Where, step: Any, file: Located) -> Found:
+    """What to say of a step that is none."""
+    line = file.line(where)
+    if isinstance(step, dict) and step:
+        for word in step:
+            if word not in STEP_WORDS and nearest(word, KINDS):
+                return Found(file.line((*where, word)), misspelt(word, KINDS))
+        says = words.NO_KIND.format(kinds=", ".join(KINDS))
+    elif not step:
+        says = words.EMPTY_STEP
+    else:
+        no_space = re.match(r"([a-z-]+):\S", str(step))
+        known = no_space and no_space[1] in STEP_WORDS
+        says = words.SPACE_AFTER_COLON if known else words.NO_STEP
+    return Found(line, says)
+
+
+def _key(key: str, file: Located, where: Where) -> str:
+    if key in RESERVED_KEYS:
+        return words.KEY_RESERVED.format(written=key)
+    return wrong_name("options", key, file.spot(where))
+
+
+def _value(where: Where, value: Any, file: Located) -> str:
+    """What to say of a wrong value, by the word it stands after."""
+    spot = file.spot(where)
+    if not where:
+        return words.NO_PRACTICE
+    if isinstance(where[-1], int):
+        word = str(where[-2])
+        return WRONG_ITEM[word](word, value, spot)
+    if where[-2:-1] == ("options",):
+        return wrong_text(where[-1], value, spot)
+    word = where[-1]
+    return WRONG[word](word, value, spot) if word in WRONG else wrong_text(word, value, spot)
