@@ -1,0 +1,217 @@
+"""The journal as Markdown that CommonMark, GitHub and Obsidian all show as it was typed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from integrate.core.answers import number_in_words
+from integrate.core.journal import pairs
+from integrate.core.wording import dated_day
+from integrate.messages import exporting, guiding, showing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from integrate.core.journal import Answer, Entry
+
+_MEMORY = 512
+"""How many questions and ratings are remembered: a journal asks the same ones again and again."""
+
+_SUSPECT = bytes((*range(0x20), 0x7F)) + rb"\`*_~|$[^#<&=%"
+"""Whatever may mean something to a reader of Markdown, wherever in a line it stands."""
+
+_OPENING = frozenset("-+>=:0123456789")
+"""What may mean something at the start of a line."""
+
+_MARKS = re.compile(
+    r"""
+    [\\`*_~|$\[^#<&=%:]                # looked for as one set, which is fast; then, which one:
+    (?: (?<= [\\`*_~|$\[^] )
+      | (?<! [\w&]\# ) (?<= \# )       # a heading, a tag; not C#
+      | (?<= < ) (?= [^\s\d] | \d[^\s<>@]*@ )   # a tag, an address; not <3
+      | (?<= & ) (?= \#?\w{1,40}; )    # an entity
+      | (?<= = ) (?: (?<= == ) | (?= = ) )      # Obsidian's highlight
+      | (?<= % ) (?: (?<= %% ) | (?= % ) )      # Obsidian's comment
+      | (?<= : ) (?= // )              # an address, which would eat other backslashes
+    )""",
+    re.VERBOSE,
+)
+_OPENS = re.compile(r"[-+](?!\w)|[>=]|:(?=-+:?\Z)|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z))")
+"""A list, a quotation, an underline or a table's rule, at the start of a line."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NOT_YAML = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_NOT_ID = re.compile(r"[^0-9A-Za-z]+")
+
+
+def journal(
+    entries: Iterable[Entry],
+    *,
+    title: str = exporting.TITLE,
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[str]:
+    """One Markdown file of these entries in their order, a piece of text at a time.
+
+    ``since`` and ``until`` only stand at its head; choosing the entries is the caller's.
+    """
+    bounds = {"since": since, "until": until}
+    dates = [f"{name}: {day.isoformat()}" for name, day in bounds.items() if day is not None]
+    yield _front_matter(f"title: {_quoted(title)}", "tags: [integrate]", *dates)
+    last: date | None = None
+    for entry in entries:
+        if entry.day == last:
+            yield _written(entry)
+        else:
+            last = entry.day
+            yield f"\n## {dated_day(last)}\n{_written(entry)}"
+
+
+def day_file(day: date, entries: Sequence[Entry]) -> str:
+    """One day's entries as a Markdown file of their own.
+
+    A pair of ratings also stands at its head, as bare numbers, if it is the day's only one.
+    """
+    head = _front_matter(
+        f"date: {day.isoformat()}",
+        "tags: [integrate]",
+        f"entries: {len(entries)}",
+        *_bare_ratings(entries),
+    )
+    return "".join((head, f"\n## {dated_day(day)}\n", *map(_written, entries)))
+
+
+def escaped(text: str) -> str:
+    r"""Write what a person typed so that a reader of Markdown shows it as it was typed.
+
+    A line break is a backslash at the end of the line, the first blank line a new paragraph,
+    each further one a line of ``&nbsp;``. Tabs become spaces; a line of nothing but blanks is
+    a blank line. E-mail addresses stay as they are, and GitHub links them.
+    """
+    if not text or _is_plain(text):
+        return text
+    lines = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").expandtabs(4)).split("\n")
+    paragraphs: list[list[str]] = [[]]
+    after_words = False
+    for number, line in enumerate(lines, start=1):
+        words = line.strip()
+        if words or not after_words or number == len(lines):
+            paragraphs[-1].append(_escaped_line(line, words) if words else "&nbsp;")
+        else:
+            paragraphs.append([])
+        after_words = bool(words)
+    return "\n\n".join("\\\n".join(paragraph) for paragraph in paragraphs)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is its own Markdown, as most are: one line, nothing in it to escape."""
+    typed = text.encode(errors="surrogatepass")
+    return (
+        len(typed) == len(typed.translate(None, _SUSPECT))
+        and text[0] not in _OPENING
+        and len(text) == len(text.strip())
+        and "  " not in text
+        and "://" not in text
+        and "www." not in text
+    )
+
+
+def _escaped_line(line: str, words: str) -> str:
+    if _is_plain(line):
+        return line
+    marked = _MARKS.sub(r"\\\g<0>", words).replace("www.", r"www\.").replace("  ", " &nbsp;")
+    if opens := _OPENS.match(marked):
+        cut = opens.end("number") if opens["number"] else 0
+        marked = f"{marked[:cut]}\\{marked[cut:]}"
+    if len(words) == len(line):
+        return marked
+    start = len(line) - len(line.lstrip())
+    return _kept(line[:start]) + marked + _kept(line[start + len(words) :])
+
+
+def _kept(blanks: str) -> str:
+    """Blanks at the edge of a line, where a reader of Markdown would drop them."""
+    return "".join("&nbsp;" if blank == " " else f"&#{ord(blank)};" for blank in blanks)
+
+
+def _written(entry: Entry) -> str:
+    """Write an entry: its heading, what was asked and answered, and its id out of sight."""
+    at, is_note = entry.at, entry.kind == "note"
+    title = _one_line(entry.title or entry.practice) or showing.NOTE
+    time = f"{at.hour:02}:{at.minute:02}"
+    parts = [f"\n### {exporting.ENTRY.format(time=time, title=title)}\n"]
+    before: dict[str, int | float] = {}
+    for answer in entry.answers:
+        if said := _said(answer, before):
+            asked = "" if is_note else _one_line(answer.asked)
+            parts.append(f"**{asked}**\n\n{said}\n" if asked else f"{said}\n")
+    if entry.stopped_early:
+        parts.append(f"{showing.STOPPED_EARLY}\n")
+    name = entry.id if entry.id.isalnum() else _NOT_ID.sub("-", entry.id)
+    parts.append(f"<!-- {name} -->\n")
+    return "\n".join(parts)
+
+
+def _said(answer: Answer, before: dict[str, int | float]) -> str:
+    """Say what was answered, nothing if it was left; a first rating goes into ``before``."""
+    value = answer.value
+    if value is None:
+        return exporting.ALOUD if answer.aloud else ""
+    if isinstance(value, str):
+        return escaped(answer.label or value)
+    if answer.name in before:
+        return _pair(before[answer.name], value)
+    before[answer.name] = value
+    return _rating(value, answer.most, answer.low, answer.high)
+
+
+@lru_cache(_MEMORY)
+def _one_line(text: str) -> str:
+    return escaped(" ".join(text.split()))
+
+
+@lru_cache(_MEMORY)
+def _rating(value: float, most: int, low: str, high: str) -> str:
+    match bool(low), bool(high):
+        case True, True:
+            sentence = exporting.RATED_FROM_TO
+        case True, False:
+            sentence = exporting.RATED_FROM
+        case False, True:
+            sentence = exporting.RATED_TO
+        case _:
+            sentence = exporting.RATED
+    number = number_in_words(value).capitalize()
+    return escaped(sentence.format(number=number, most=number_in_words(most), low=low, high=high))
+
+
+@lru_cache(_MEMORY)
+def _pair(before: float, now: float) -> str:
+    return guiding.PAIR.format(before=number_in_words(before), now=number_in_words(now))
+
+
+def _front_matter(*lines: str) -> str:
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def _quoted(text: str) -> str:
+    """Write a text on one line, as YAML takes it between double quotes."""
+    line = _NOT_YAML.sub("\ufffd", " ".join(text.split()))
+    return '"{}"'.format(line.replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def _bare_ratings(entries: Iterable[Entry]) -> Iterator[str]:
+    """Before and after, of each rating that one pair alone was given for that day."""
+    found: dict[str, list[tuple[Answer, Answer]]] = {}
+    for entry in entries:
+        for pair in pairs(entry.answers):
+            found.setdefault(pair[0].name.replace("-", "_"), []).append(pair)
+    for name, given in found.items():
+        if len(given) == 1 and _NAME.fullmatch(name):
+            before, after = given[0]
+            yield f"{name}_before: {before.value}"
+            yield f"{name}_after: {after.value}"

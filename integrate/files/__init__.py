@@ -1,0 +1,1 @@
+"""Files done safely: atomic, private, locked, in the right place."""

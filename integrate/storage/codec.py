@@ -1,0 +1,142 @@
+"""Entries, replies and settings of the streak as JSON, and back: the only place that knows keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from integrate.core.journal import Answer, Entry
+from integrate.core.sitting import (
+    Aloud,
+    Onward,
+    Paused,
+    Reply,
+    Resumed,
+    Said,
+    Skipped,
+    Stopped,
+    Typed,
+    WentBack,
+    Written,
+)
+from integrate.core.streaks import GoalChange
+
+Document = dict[str, Any]
+
+
+def write_entry(entry: Entry) -> Document:
+    """An entry as JSON; what is empty is left out."""
+    document: Document = {
+        "id": entry.id,
+        "kind": entry.kind,
+        "day": entry.day.isoformat(),
+        "at": entry.at.isoformat(),
+        "zone": entry.zone,
+        "saved": entry.saved.isoformat(),
+    }
+    if entry.begun is not None:
+        document["begun"] = entry.begun.isoformat()
+    for key, value in (("practice", entry.practice), ("title", entry.title)):
+        if value:
+            document[key] = value
+    if entry.stopped_early:
+        document["stopped_early"] = True
+    document["answers"] = [_write_answer(answer) for answer in entry.answers]
+    return document
+
+
+def read_entry(document: Mapping[str, Any]) -> Entry:
+    """The entry that a JSON document holds; raises KeyError or ValueError when it holds none."""
+    begun = document.get("begun")
+    return Entry(
+        document["id"],
+        document["kind"],
+        datetime.fromisoformat(document["at"]),
+        document["zone"],
+        date.fromisoformat(document["day"]),
+        datetime.fromisoformat(document["saved"]),
+        tuple(_read_answer(answer) for answer in document["answers"]),
+        document.get("practice", ""),
+        document.get("title", ""),
+        datetime.fromisoformat(begun) if begun else None,
+        document.get("stopped_early", False),
+    )
+
+
+def _write_answer(answer: Answer) -> Document:
+    document: Document = {
+        "name": answer.name,
+        "kind": answer.kind,
+        "asked": answer.asked,
+        "value": answer.value,
+    }
+    for key, value in (("label", answer.label), ("low", answer.low), ("high", answer.high)):
+        if value:
+            document[key] = value
+    if answer.most != 10:
+        document["most"] = answer.most
+    if answer.aloud:
+        document["aloud"] = True
+    return document
+
+
+def _read_answer(document: Mapping[str, Any]) -> Answer:
+    get = document.get
+    return Answer(
+        document["name"],
+        document["kind"],
+        document["asked"],
+        document["value"],
+        get("label", ""),
+        get("low", ""),
+        get("high", ""),
+        get("most", 10),
+        get("aloud", False),
+    )
+
+
+_PLAIN_REPLIES: Mapping[str, Reply] = {
+    "onward": Onward(),
+    "written": Written(),
+    "aloud": Aloud(),
+    "skipped": Skipped(),
+    "back": WentBack(),
+    "stopped": Stopped(),
+    "paused": Paused(),
+    "resumed": Resumed(),
+}
+
+
+def write_reply(reply: Reply, at: datetime) -> Document:
+    """One reply of a sitting as JSON."""
+    match reply:
+        case Said(text):
+            return {"reply": "said", "text": text, "at": at.isoformat()}
+        case Typed(kept, text):
+            return {"reply": "typed", "kept": kept, "text": text, "at": at.isoformat()}
+        case _:
+            word = next(word for word, plain in _PLAIN_REPLIES.items() if plain == reply)
+            return {"reply": word, "at": at.isoformat()}
+
+
+def read_reply(document: Mapping[str, Any]) -> tuple[Reply, datetime]:
+    """One reply of a sitting, and when it came."""
+    at = datetime.fromisoformat(document["at"])
+    match document["reply"]:
+        case "said":
+            return Said(document["text"]), at
+        case "typed":
+            return Typed(document["kept"], document["text"]), at
+        case word:
+            return _PLAIN_REPLIES[word], at
+
+
+def write_goal(change: GoalChange) -> Document:
+    """A change of the weekly goal as JSON."""
+    return {"since": change.since.isoformat(), "days": change.days}
+
+
+def read_goal(document: Mapping[str, Any]) -> GoalChange:
+    """A change of the weekly goal."""
+    return GoalChange(date.fromisoformat(document["since"]), document["days"])
