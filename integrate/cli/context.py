@@ -1,0 +1,185 @@
+"""The composition root: one command's worth of home, settings, clock, screen and vault."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from integrate.config import Settings
+from integrate.core.days import day_of
+from integrate.errors import UsageProblem
+from integrate.files.paths import find_home
+from integrate.flows.ports import Clock
+from integrate.messages import app as words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import typer
+
+    from integrate.content.library import Library
+    from integrate.core.streaks import Streak
+    from integrate.storage.drafts import Drafts
+    from integrate.storage.keeping import Keeping
+    from integrate.storage.vault import Vault
+    from integrate.ui.person import Person
+    from integrate.ui.terminal import Terminal
+    from integrate.views.blocks import Block
+
+
+class WaitingClock(Clock, Protocol):
+    """A clock that can also be waited with."""
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class Context:
+    """What a command works with; each part is made when it is first asked for."""
+
+    def __init__(self, environment: Mapping[str, str], clock: WaitingClock) -> None:
+        self.environment = environment
+        self.clock = clock
+        self.home = find_home(environment)
+        self.debug = False
+        self._plain = False
+        self._asks = True
+
+    def choose(self, *, home: str | None, plain: bool, no_input: bool) -> None:
+        """Take what was said before the command's name."""
+        self.home = find_home(self.environment, home)
+        self._plain, self._asks = plain, not no_input
+
+    def make_plain(self) -> None:
+        """Show lines and nothing else."""
+        self._plain = True
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return Settings(self.home.config, self.environment)
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but lines is wanted."""
+        return self._plain or self.settings.on("plain")
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        """What the terminal can do."""
+        from integrate.ui.terminal import look
+
+        return look(self.environment, plain=self.plain)
+
+    @cached_property
+    def person(self) -> Person:
+        """The person at the terminal."""
+        from integrate.ui.person import Person
+        from integrate.ui.reading import Lines
+
+        return Person(
+            self.terminal,
+            Lines(sys.stdin.fileno(), self.clock.sleep),
+            sleep=self.clock.sleep,
+            drafts=self.drafts.folder,
+            environment=self.environment,
+        )
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The journal."""
+        from integrate.storage.vault import Vault
+
+        return Vault(self.home.vault, turns_at=self.turns_at)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The unfinished sittings."""
+        from integrate.storage.drafts import Drafts
+
+        return Drafts(self.home.vault / "drafts")
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """Drafts and journal together, as a sitting needs them."""
+        from integrate.storage.keeping import Keeping
+
+        return Keeping(self.drafts, self.vault)
+
+    @cached_property
+    def library(self) -> Library:
+        """The practices there are."""
+        from integrate.content.library import Library, find_prompts
+
+        return Library(find_prompts(), self.home.cache)
+
+    @property
+    def turns_at(self) -> int:
+        """The hour at which a day ends."""
+        return self.settings.number("day-turns-at")
+
+    def streak(self) -> Streak:
+        """The streak, seen today."""
+        from integrate.core.streaks import streak, today_of
+
+        calendar = self.vault.calendar()
+        day = day_of(self.clock.now(), self.turns_at)
+        return streak(calendar, today_of(day, self.vault.index().days().last()))
+
+    def today(self) -> date:
+        """The local day; an evening that goes on past midnight is still that day."""
+        return day_of(self.clock.now(), self.turns_at)
+
+    def people(self) -> Sequence[str]:
+        """The people to call."""
+        from integrate.content.people import people_to_call
+
+        return people_to_call(self.home.people, self.settings.text("country"))
+
+    def show(self, blocks: Iterable[Block], *, richly: bool = False) -> None:
+        """Show blocks on standard output: plain lines, or more where asked for and possible."""
+        from integrate.ui import plain
+        from integrate.ui.terminal import put
+
+        if richly and self.terminal.screen:
+            from integrate.ui import rich
+
+            rich.show(blocks, columns=self.terminal.columns, colour=self.terminal.colour)
+            return
+        for line in plain.lines(blocks, self.terminal.columns):
+            put(line)
+
+    def say(self, *lines: str) -> None:
+        """Show lines as they are."""
+        from integrate.views.blocks import Paragraph
+
+        self.show([Paragraph(line) for line in lines])
+
+    def put_json(self, data: Mapping[str, Any]) -> None:
+        """Print data on standard output as one JSON document."""
+        from integrate.ui.terminal import put
+
+        put(json.dumps(data, ensure_ascii=False, indent=2))
+
+    def must_ask(self) -> None:
+        """Raise UsageProblem where asking was ruled out."""
+        if not self._asks:
+            raise UsageProblem(words.NO_INPUT, words.NO_INPUT_HINT)
+
+    def agreed(self, question: str, *, yes: bool) -> bool:
+        """Whether somebody says yes; raises UsageProblem where nobody can be asked."""
+        if yes:
+            return True
+        self.must_ask()
+        from integrate.ui.person import yes as says_yes
+
+        return says_yes(self.person, question)
+
+
+def of(context: typer.Context) -> Context:
+    """Ours, out of typer's."""
+    return cast("Context", context.obj)

@@ -1,0 +1,57 @@
+"""How a question is put: its words, its options, and which letters are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, read_choice
+from integrate.core.practice import PEOPLE, Choose, Offer, Question, Rate, TooMuch, Write
+from integrate.core.sitting import Sitting, filled
+from integrate.flows.ports import Prompt
+from integrate.messages import asking
+from integrate.messages import guiding as words
+
+
+def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> Prompt:
+    """How a question is shown: its words, its options, and what may be typed."""
+    match step:
+        case Rate(_, ask, low, high, least, most):
+            ends = words.ENDS.format(least=least, low=low, most=most, high=high) if low else ""
+            return Prompt(filled(ask, sitting) or "", note=ends, hint=words.RATE_HINT)
+        case Choose(_, ask, options, note):
+            return Prompt(filled(ask, sitting) or "", tuple(options.values()), note, words.HINT)
+        case Write(_, ask):
+            return Prompt(filled(ask, sitting) or "", hint=words.WRITE_HINT)
+        case Offer(places, ask):
+            labels = tuple(named(places, titles).values())
+            return Prompt(filled(ask, sitting) or words.OFFER, labels, hint=words.OFFER_HINT)
+        case TooMuch():  # pragma: no branch - mypy knows it for the last of them
+            return Prompt(asking.TOO_MUCH, tuple(TOO_MUCH_OPTIONS.values()), hint=words.HINT)
+
+
+def options_of(step: Question, titles: Mapping[str, str]) -> Mapping[str, str]:
+    """The options whose letters win over the short forms of the commands, key to label."""
+    match step:
+        case Choose(_, _, options):
+            return options
+        case TooMuch():
+            return TOO_MUCH_OPTIONS
+        case Offer(places):
+            return named(places, titles)
+        case _:
+            return {}
+
+
+def named(places: Sequence[str], titles: Mapping[str, str]) -> dict[str, str]:
+    """Places to go to, each as it is called: a practice by its title, or someone to call."""
+    return {
+        place: words.PEOPLE if place == PEOPLE else titles.get(place, place) for place in places
+    }
+
+
+def place_meant(typed: str, step: Offer, titles: Mapping[str, str]) -> str | None:
+    """The place an answer to an offer means, by number, id or title; None if it means none."""
+    try:
+        return read_choice(typed, named(step.places, titles))
+    except Refused:
+        return None

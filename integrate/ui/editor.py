@@ -1,0 +1,39 @@
+"""The person's own editor, on a file that nobody else can read and that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from integrate.core.clean import clean
+from integrate.messages import asking
+from integrate.ui.terminal import put
+
+
+def edit(text: str, folder: Path, environment: Mapping[str, str]) -> str:
+    """The text as it is when the editor is closed; as it was, if there is no editor.
+
+    The file lies in ``folder``, which is private, so that an editor's own swap file does too.
+    """
+    command = environment.get("VISUAL") or environment.get("EDITOR") or ""
+    if not command.strip():
+        put(asking.EDITOR_MISSING)
+        return text
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"writing-{os.getpid()}.txt"
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
+            file.write(text.encode())
+        # Whatever the editor says as it leaves, what stands in the file is what was written.
+        subprocess.run([*shlex.split(command), str(path)], check=False)
+        return clean(path.read_text(encoding="utf-8", errors="replace"))
+    except (OSError, ValueError):
+        put(asking.EDITOR_MISSING)
+        return text
+    finally:
+        with suppress(OSError):
+            path.unlink()

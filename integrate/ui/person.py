@@ -1,0 +1,143 @@
+"""The person at the terminal, or behind the pipe: how a sitting says, asks and waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from integrate.core.answers import Command, command_in_writing
+from integrate.core.clean import clean
+from integrate.flows.ports import EndOfInput, Prompt
+from integrate.messages import asking
+from integrate.ui.plain import wrapped
+from integrate.ui.reading import Lines
+from integrate.ui.terminal import Terminal, columns, put, typed_text
+
+_END_OF_TEXT = "."
+_CURSOR = "> "
+
+
+class Person:
+    """Plain lines out, plain lines in; on a terminal, free writing has a box of its own."""
+
+    def __init__(
+        self,
+        terminal: Terminal,
+        lines: Lines,
+        *,
+        sleep: Callable[[float], None],
+        drafts: Path,
+        environment: Mapping[str, str],
+    ) -> None:
+        self._terminal = terminal
+        self._lines = lines
+        self._sleep = sleep
+        self._drafts = drafts
+        self._environment = environment
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody sits there who can be waited for."""
+        return self._terminal.interactive
+
+    def say(self, line: str) -> None:
+        """Show one spoken line."""
+        for row in wrapped(clean(line), self._columns()):
+            put(row)
+
+    def tell(self, *lines: str) -> None:
+        """Show words of the program's own, set apart by an empty line."""
+        if lines:
+            put("")
+        for line in lines:
+            for piece in clean(line).split("\n"):
+                for row in wrapped(piece, self._columns()):
+                    put(row)
+
+    def quiet(self, seconds: float) -> str | None:
+        """Wait; a line typed meanwhile ends the waiting."""
+        if not self.interactive:
+            self._sleep(seconds)
+            return None
+        return self._lines.within(seconds)
+
+    def ask(self, prompt: Prompt) -> str:
+        """Show a question and return the line that was typed; raises EndOfInput."""
+        self._show(prompt)
+        self._point()
+        line = self._lines.next()
+        if line is None:
+            put("")
+            raise EndOfInput
+        if not self.interactive:
+            put("")
+        return typed_text(line)
+
+    def write(self, prompt: Prompt, so_far: str, grew: Callable[[str], None]) -> Command | None:
+        """Free writing: in the box on a terminal, else line by line."""
+        self._show(prompt)
+        boxed = self._terminal.screen and self.interactive
+        while True:
+            command, text = (self._write_in_box if boxed else self._write_lines)(so_far, grew)
+            if command != "editor":
+                return command
+            so_far = self.edited(text)
+            grew(so_far)
+            if not boxed:
+                self.tell(so_far)
+
+    def _write_in_box(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
+        from integrate.ui.box import write
+
+        return write(so_far, grew)
+
+    def _write_lines(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
+        """Lines until one is a lone dot, or the input ends. ``grew`` keeps each before the next."""
+        text = so_far
+        while True:
+            if self.interactive:
+                self._point()
+            line = self._lines.next()
+            if line is None or line.strip() == _END_OF_TEXT:
+                return None, text
+            command = command_in_writing(line, empty=not text.strip())
+            if command is not None:
+                return command, text
+            text += f"{clean(line)}\n"
+            grew(text)
+
+    def everything(self) -> str:
+        """All that is piped in, to its end."""
+        return clean(self._lines.all())
+
+    def edited(self, text: str) -> str:
+        """The text after the person's own editor had it."""
+        from integrate.ui.editor import edit
+
+        return edit(text, self._drafts, self._environment)
+
+    def _show(self, prompt: Prompt) -> None:
+        put("")
+        if prompt.ask:
+            self.say(prompt.ask)
+        for number, option in enumerate(prompt.options, start=1):
+            for row in wrapped(f"  {number} {clean(option)}", self._columns()):
+                put(row)
+        hint = " ".join(part for part in (prompt.note, prompt.hint) if part)
+        if hint:
+            for row in wrapped(f"  {hint}", self._columns()):
+                put(row)
+
+    def _point(self) -> None:
+        print(_CURSOR, end="", flush=True)
+
+    def _columns(self) -> int:
+        return columns()
+
+
+def yes(person: Person, question: str) -> bool:
+    """Whether the answer to a question was yes; anything else is no."""
+    try:
+        return person.ask(Prompt(question)).strip().lower().rstrip(".") in asking.YES
+    except EndOfInput:
+        return False

@@ -1,0 +1,55 @@
+"""Typed lines, one at a time, waited for as long as is wanted.
+
+Written by hand because two things are needed at once: to wait for a line for some seconds only,
+and never to lose one that came early. ``input`` cannot do the first, a buffered stream the second.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Callable
+
+
+class Lines:
+    """The lines of standard input."""
+
+    def __init__(self, descriptor: int, sleep: Callable[[float], None]) -> None:
+        self._descriptor = descriptor
+        self._sleep = sleep
+        self._held = b""
+        self._ended = False
+
+    def next(self) -> str | None:
+        """The next line without its end, or None when the input has ended."""
+        while b"\n" not in self._held and not self._ended:
+            self._read()
+        line, newline, self._held = self._held.partition(b"\n")
+        if not newline and not line:
+            return None
+        return line.decode("utf-8", "replace").rstrip("\r")
+
+    def within(self, seconds: float) -> str | None:
+        """A line that comes within so many seconds, or None. Keeps time by the kernel's clock."""
+        if sys.platform == "win32" or self._ended:
+            self._sleep(seconds)
+            return None
+        if b"\n" not in self._held:
+            ready, _, _ = select.select([self._descriptor], [], [], seconds)
+            if not ready:
+                return None
+        return self.next()
+
+    def all(self) -> str:
+        """Everything up to the end of the input."""
+        while not self._ended:
+            self._read()
+        text, self._held = self._held.decode("utf-8", "replace"), b""
+        return text
+
+    def _read(self) -> None:
+        chunk = os.read(self._descriptor, 65536)
+        self._held += chunk
+        # A terminal says "end" with one empty read, and goes on afterwards; ended means for now.
+        self._ended = not chunk

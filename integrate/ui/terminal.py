@@ -1,0 +1,80 @@
+"""The terminal there is: what it can show, how wide it is, whether somebody sits at it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from integrate.core.clean import clean
+
+_FEWEST_COLUMNS = 20
+_MOST_COLUMNS = 72
+_KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What was found out about the terminal, once, at the start."""
+
+    interactive: bool
+    """Whether a person can be asked: both ends are terminals."""
+    screen: bool
+    """Whether output goes to a terminal that can do more than print lines."""
+    colour: bool
+    unicode: bool
+    columns: int
+
+
+def look(environment: Mapping[str, str], *, plain: bool) -> Terminal:
+    """Find out about the terminal; ``plain`` asks for nothing but lines."""
+    shown = sys.stdout.isatty()
+    dumb = environment.get("TERM", "") in ("dumb", "")
+    screen = shown and not dumb and not plain
+    return Terminal(
+        interactive=shown and sys.stdin.isatty(),
+        screen=screen,
+        colour=_wants_colour(environment, screen=screen),
+        unicode="utf" in (sys.stdout.encoding or "").lower(),
+        columns=columns(),
+    )
+
+
+def _wants_colour(environment: Mapping[str, str], *, screen: bool) -> bool:
+    """NO_COLOR and the CLICOLOR family, read by us: not every library reads them alike."""
+    if environment.get("NO_COLOR"):
+        return False
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if environment.get(name, "0") not in ("", "0", "false"):
+            return True
+    return screen and environment.get("CLICOLOR", "1") != "0"
+
+
+def columns() -> int:
+    """How many columns to fill: those of the window, 72 at most for the eye's sake."""
+    try:
+        there = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        there = _MOST_COLUMNS
+    return max(_FEWEST_COLUMNS, min(there or _MOST_COLUMNS, _MOST_COLUMNS))
+
+
+def prepare_streams() -> None:
+    """Let no letter stop the program: what an old terminal cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def typed_text(line: str) -> str:
+    """A typed line without what keys such as the arrows leave in it."""
+    return clean(_KEYS.sub("", line))
+
+
+def put(text: str, stream: TextIO | None = None) -> None:
+    """Print one line at once."""
+    print(text, file=stream or sys.stdout, flush=True)

@@ -1,0 +1,134 @@
+"""Today, and the streak, as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from integrate.core.practice import Practice
+from integrate.core.streaks import Streak
+from integrate.core.wording import count_in_words, counted, sentence, short_day
+from integrate.messages import guiding, showing
+from integrate.views.blocks import Block, Line, Paragraph
+
+DOT, DOT_IN_ASCII = "\N{BULLET}", "o"
+
+
+def minutes_in_words(minutes: int) -> str:
+    """How long something takes: "a minute", "eight minutes"."""
+    return guiding.A_MINUTE if minutes == 1 else counted(minutes, "minute")
+
+
+def today(
+    day: date,
+    streak: Streak | None,
+    suggestion: Practice | None,
+    *,
+    new: bool,
+    waiting: bool,
+    dot: str = DOT,
+) -> list[Block]:
+    """The screen of a bare ``integrate``: the day, what can be said of it, one next command.
+
+    ``streak`` is None where it is not to be shown; ``new`` says that nothing was ever kept,
+    ``waiting`` that an unfinished sitting is there; an empty ``dot`` leaves the strip out.
+    """
+    blocks: list[Block] = [Paragraph(showing.TODAY.format(day=short_day(day)))]
+    if new:
+        blocks += [Paragraph(line) for line in showing.FIRST_TIME]
+    elif streak is not None:
+        blocks += [Line(strip(streak, dot))] if streak.strip and dot else []
+        blocks += [Paragraph(text) for text in _of_these_days(streak)]
+    if waiting:
+        blocks.append(Paragraph(showing.WAITING))
+    if suggestion is not None:
+        title, minutes = suggestion.title, minutes_in_words(suggestion.minutes)
+        words = showing.OR_SUGGESTION if waiting else showing.SUGGESTION
+        blocks.append(Paragraph(words.format(title=title, minutes=minutes)))
+        blocks.append(Line(f"  {showing.BEGIN.format(practice=suggestion.id)}"))
+    return blocks
+
+
+def strip(streak: Streak, dot: str) -> str:
+    """The last 28 days: a dot for each that was tended, a blank for each that was quiet."""
+    return "".join(dot if tended else " " for tended in streak.strip).rstrip()
+
+
+def _of_these_days(streak: Streak) -> Sequence[str]:
+    if streak.welcome_back:
+        days = counted(streak.tended_days, "day")
+        so_far = showing.SO_FAR.format(days=days[:1].upper() + days[1:])
+        return (
+            f"{showing.WELCOME_BACK} {so_far}",
+            showing.NOTHING_PILED_UP,
+            showing.HARD_WEEKS,
+        )
+    return [" ".join(_counts(streak))] if _counts(streak) else []
+
+
+def _counts(streak: Streak) -> list[str]:
+    """What can be counted without printing a zero."""
+    said = []
+    if streak.paused_today and not streak.tended_today:
+        said.append(showing.PAUSED)
+    if streak.of_last_seven:
+        said.append(_capital(showing.OF_SEVEN, number=count_in_words(streak.of_last_seven)))
+    elif streak.of_last_seven is None:
+        said.append(_capital(showing.DAYS_SO_FAR, days=counted(streak.tended_days, "day")))
+    if streak.weeks_kept:
+        said.append(_capital(showing.WEEKS_KEPT, weeks=counted(streak.weeks_kept, "week")))
+    return said
+
+
+def streak_told(streak: Streak, *, shown: bool) -> list[Block]:
+    """Everything the streak says, in sentences."""
+    if streak.tended_days == 0:
+        return [Paragraph(showing.FIRST_DAY)]
+    said = list(_of_these_days(streak)[:1])
+    if 0 < streak.run < streak.tended_days:
+        said.append(_capital(showing.RUN, days=counted(streak.run, "day")))
+    said.append(_this_week(streak))
+    said.append(showing.GOAL.format(days=counted(streak.goal, "day")))
+    if not shown:
+        said.append(showing.STREAK_OFF)
+    return [Paragraph(text) for text in said]
+
+
+def _this_week(streak: Streak) -> str:
+    tended = counted(streak.week_tended, "day")
+    needed = count_in_words(streak.week_needed)
+    if streak.paused_today:
+        return showing.PAUSED_TODAY
+    if streak.week_standing == "kept":
+        return showing.THIS_WEEK_KEPT.format(tended=tended)
+    if streak.week_tended == 0:
+        return showing.THIS_WEEK_BEGINS.format(needed=needed)
+    return showing.THIS_WEEK.format(tended=tended, needed=needed)
+
+
+def streak_json(streak: Streak, *, shown: bool) -> dict[str, Any]:
+    """The streak as the versioned data that ``--json`` promises."""
+    return {
+        "integrate": "streak/1",
+        "today": streak.today.isoformat(),
+        "shown": shown,
+        "weeks_kept": streak.weeks_kept,
+        "run": streak.run,
+        "of_last_seven": streak.of_last_seven,
+        "tended_days": streak.tended_days,
+        "tended_today": streak.tended_today,
+        "paused_today": streak.paused_today,
+        "week": {
+            "standing": streak.week_standing,
+            "tended": streak.week_tended,
+            "needed": streak.week_needed,
+            "grace": streak.grace,
+            "goal": streak.goal,
+        },
+        "strip": [int(tended) for tended in streak.strip],
+    }
+
+
+def _capital(text: str, **filled: str) -> str:
+    return sentence(text.format(**filled).rstrip("."))

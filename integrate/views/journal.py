@@ -1,0 +1,115 @@
+"""Entries as blocks, as rows and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from integrate.core.answers import number_in_words
+from integrate.core.journal import Answer, Entry
+from integrate.core.wording import dated_day, pair_sentences
+from integrate.messages import showing
+from integrate.views.blocks import Block, Heading, Paragraph, Quote, Table
+
+SHORT_ID = 6
+"""How many of an id's last letters are shown; they alone are enough to name an entry."""
+
+_FIRST_WORDS = 48
+
+
+def short_id(entry: Entry) -> str:
+    """The end of an entry's id."""
+    return entry.id[-SHORT_ID:]
+
+
+def title_of(entry: Entry) -> str:
+    """What an entry is called."""
+    return entry.title or showing.NOTE
+
+
+def list_table(entries: Iterable[Entry]) -> Table:
+    """Entries as rows: id, day, time, what it is and how it begins."""
+    return Table(
+        showing.COLUMNS,
+        [
+            (
+                short_id(entry),
+                dated_day(entry.day),
+                f"{entry.at:%H:%M}",
+                title_of(entry),
+                first_words(entry),
+            )
+            for entry in entries
+        ],
+    )
+
+
+def first_words(entry: Entry) -> str:
+    """How the first writing of an entry begins, on one line."""
+    for answer in entry.answers:
+        if answer.kind == "write" and isinstance(answer.value, str):
+            text = " ".join(answer.value.split())
+            return text if len(text) <= _FIRST_WORDS else f"{text[: _FIRST_WORDS - 3].rstrip()}..."
+    return ""
+
+
+def entry_blocks(entry: Entry) -> list[Block]:
+    """One entry whole: the words that were asked, each with its answer beneath."""
+    heading = f"{dated_day(entry.day)}, {entry.at:%H:%M}. {title_of(entry)}"
+    blocks: list[Block] = [Heading(heading)]
+    for answer in entry.answers:
+        blocks += _answer_blocks(answer)
+    blocks += [Paragraph(text) for text in pair_sentences(entry.answers)]
+    if entry.stopped_early:
+        blocks.append(Paragraph(showing.STOPPED_EARLY))
+    return blocks
+
+
+def _answer_blocks(answer: Answer) -> Iterator[Block]:
+    if answer.value is None and not answer.aloud:
+        return
+    if answer.name != "note":
+        yield Paragraph(answer.asked)
+    if answer.kind == "write" and not answer.aloud:
+        yield Quote(str(answer.value))
+    else:
+        yield Paragraph(f"  {answer_in_words(answer)}")
+
+
+def answer_in_words(answer: Answer) -> str:
+    """An answer that is not writing, in words."""
+    if answer.aloud:
+        return showing.ALOUD
+    if isinstance(answer.value, int | float):
+        value = number_in_words(answer.value)
+        if answer.low and answer.high:
+            return showing.OF_SCALE_ENDS.format(
+                value=value, low=answer.low, most=answer.most, high=answer.high
+            )
+        return showing.OF_SCALE.format(value=value, most=number_in_words(answer.most))
+    return answer.label or str(answer.value)
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """One entry as the data that ``--json`` promises."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "day": entry.day.isoformat(),
+        "at": entry.at.isoformat(),
+        "zone": entry.zone,
+        "practice": entry.practice or None,
+        "title": title_of(entry),
+        "stopped_early": entry.stopped_early,
+        "answers": [
+            {
+                "name": answer.name,
+                "kind": answer.kind,
+                "asked": answer.asked,
+                "value": answer.value,
+                "label": answer.label or None,
+                "aloud": answer.aloud,
+            }
+            for answer in entry.answers
+        ],
+    }

@@ -1,0 +1,127 @@
+"""Practices as rows, whole, and with what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+
+from integrate.core.practice import (
+    PEOPLE,
+    Choose,
+    End,
+    If,
+    Offer,
+    Pause,
+    Practice,
+    Rate,
+    Say,
+    Step,
+    TooMuch,
+    Write,
+)
+from integrate.core.written import span, write_condition
+from integrate.messages import asking, guiding
+from integrate.messages import library as words
+from integrate.views.blocks import Block, Heading, Line, Paragraph, Table
+from integrate.views.days import minutes_in_words
+
+
+def practice_table(practices: Iterable[Practice]) -> Table:
+    """Practices as rows: id, minutes, title."""
+    rows = [(p.id, str(p.minutes), p.title) for p in practices]
+    return Table(words.COLUMNS, rows)
+
+
+def practice_json(practice: Practice) -> dict[str, Any]:
+    """What ``library list --json`` promises of one practice."""
+    return {
+        "id": practice.id,
+        "title": practice.title,
+        "kind": practice.category,
+        "minutes": practice.minutes,
+        "phases": list(practice.phases),
+        "not_before_hours": practice.not_before,
+        "gate": practice.gate,
+        "load": practice.load,
+        "body": practice.body,
+        "evidence": practice.evidence,
+        "sources": list(practice.sources),
+    }
+
+
+def practice_blocks(practice: Practice) -> list[Block]:
+    """One practice with its words, its quiet and its branches, in the order of the file."""
+    waits = practice.not_before
+    return [
+        Heading(f"{practice.title}, {minutes_in_words(practice.minutes)}"),
+        Paragraph(practice.about),
+        Paragraph(words.WHEN.format(phases=", ".join(words.PHASES[p] for p in practice.phases))),
+        Paragraph(words.NOT_BEFORE.format(hours=waits) if waits else words.ANY_HOUR),
+        Paragraph(words.GATES[practice.gate]),
+        Line(""),
+        *_steps(practice.steps, ""),
+        Line(""),
+        Line(words.NEXT.format(id=practice.id)),
+    ]
+
+
+def why_blocks(practice: Practice) -> list[Block]:
+    """What a practice is for, how well it is known, where it comes from, what nobody knows."""
+    return [
+        Heading(practice.title),
+        Paragraph(practice.purpose),
+        Line(""),
+        Paragraph(words.EVIDENCE[practice.evidence]),
+        Paragraph(words.EVIDENCE_IS_NOT_THIS),
+        Line(""),
+        Paragraph(f"{words.SOURCES}:"),
+        *(Paragraph(f"  {source}") for source in practice.sources),
+        Line(""),
+        Paragraph(f"{words.UNKNOWN}:"),
+        Paragraph(f"  {practice.unknown}"),
+    ]
+
+
+def _steps(steps: Iterable[Step], indent: str) -> Iterator[Block]:
+    for step in steps:
+        yield from _step(step, indent)
+
+
+def _step(step: Step, indent: str) -> Iterator[Block]:
+    match step:
+        case Say(lines, pause):
+            for line in lines:
+                quiet = words.QUIET.format(seconds=line.quiet) if line.quiet else ""
+                yield Paragraph(f"{indent}{line.text}{quiet}")
+            if pause:
+                yield Paragraph(f"{indent}{words.PAUSE.format(span=span(pause))}")
+        case Pause(seconds):
+            yield Paragraph(f"{indent}{words.PAUSE.format(span=span(seconds))}")
+        case If(condition, then, otherwise):
+            yield Paragraph(f"{indent}{words.IF.format(condition=write_condition(condition))}")
+            yield from _steps(then, f"{indent}  ")
+            if otherwise:
+                yield Paragraph(f"{indent}{words.OTHERWISE}")
+                yield from _steps(otherwise, f"{indent}  ")
+        case End(text):
+            yield Paragraph(f"{indent}{text}")
+        case Rate() | Choose() | Write() | Offer() | TooMuch():
+            yield from (Paragraph(f"{indent}{text}") for text in _question(step))
+        case _:
+            assert_never(step)
+
+
+def _question(step: Rate | Choose | Write | Offer | TooMuch) -> Iterator[str]:
+    match step:
+        case Rate(_, ask, low, high, least, most):
+            ends = guiding.ENDS.format(least=least, low=low, most=most, high=high) if low else ""
+            yield f"? {ask} {ends}".rstrip()
+        case Choose(_, ask, options, note):
+            yield f"? {ask} {' / '.join(options.values())}. {note}".rstrip()
+        case Write(_, ask):
+            yield f"? {ask}"
+        case Offer(places, ask):
+            named = " / ".join(guiding.PEOPLE if place == PEOPLE else place for place in places)
+            yield f"? {ask or guiding.OFFER} {named}"
+        case TooMuch():
+            yield f"? {asking.TOO_MUCH}"

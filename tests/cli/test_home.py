@@ -1,0 +1,247 @@
+"""Today, the streak, settings, where things are, people to call, and what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integrate.cli import app
+from integrate.cli.app import TABLE, Row, run
+from tests.cli.desk import Desk
+
+
+def test_a_bare_integrate_greets_somebody_new(desk: Desk) -> None:
+    ran = desk.run()
+    assert ran.code == 0
+    assert "nobody is watching" in ran.out
+    assert ran.out.rstrip().endswith("integrate begin ground-feet-seat-room")
+    assert desk.run("today").out == desk.run().out
+
+
+def test_today_counts_without_ever_printing_a_zero(desk: Desk) -> None:
+    desk.wrote("one", on="2026-11-02")
+    for day in range(2, 30):
+        desk.day(f"2026-11-{day:02}")
+        out = desk.run().out.lower()
+        assert not {"zero", "lost", "missed", "broken", "risk"} & set(out.replace(".", " ").split())
+
+
+def test_after_quiet_days_it_says_welcome_back(desk: Desk) -> None:
+    desk.wrote("one", on="2026-11-02")
+    desk.day("2026-11-20")
+    out = desk.run().out
+    assert "Welcome back. One day so far. Today can be one." in out
+    assert "Nothing has piled up." in out
+    assert "•" not in out
+
+
+def test_the_strip_shows_equal_dots_and_can_be_switched_off(desk: Desk) -> None:
+    for day in (2, 3, 5, 6):
+        desk.wrote("one", on=f"2026-11-0{day}")
+    assert "•• ••" in desk.run().out
+    assert "Weeks kept" not in desk.run("streak").out
+    assert "One week kept." in desk.run("streak").out
+    desk.run("streak", "off")
+    off = desk.run().out
+    assert "•" not in off
+    assert "kept" not in off
+    assert "integrate streak on" in desk.run("streak").out
+    assert desk.run("streak", "--json").data()["weeks_kept"] == 1
+    desk.run("streak", "on")
+    assert "•• ••" in desk.run().out
+    assert "•" not in desk.run("--plain").out
+
+
+def test_a_pause_can_lie_in_the_past_and_ends_when_asked(desk: Desk) -> None:
+    desk.wrote("one", on="2026-11-02")
+    desk.day("2026-11-18")
+    assert "Sun 8 Nov" in desk.run("streak", "pause", "--from", "8 nov", "--until", "friday").out
+    assert "Paused" in desk.run().out
+    assert desk.run("streak", "--json").data()["paused_today"] is True
+    assert "over" in desk.run("streak", "resume").out
+    assert "Nothing was paused." in desk.run("streak", "resume").out
+
+
+def test_a_pause_needs_its_last_day_and_an_order(desk: Desk) -> None:
+    assert desk.run("streak", "pause").code == 2
+    assert desk.run("streak", "pause", "--from", "today", "--until", "2020-01-01").code == 2
+
+
+def test_goals(desk: Desk) -> None:
+    assert "four days a week" in desk.run("streak", "goal").out
+    assert "From Mon 16 Nov: three days a week." in desk.run("streak", "goal", "3").out
+    assert "From Mon 23 Nov: five days a week." in desk.run("streak", "goal", "5").out
+    assert desk.run("streak", "goal", "7").code == 2
+    assert "three days a week" in desk.run("streak", "goal").out
+
+
+def test_the_small_hours_belong_to_the_day_before(desk: Desk) -> None:
+    desk.day("2026-11-22", hour=1)
+    assert desk.run("write", typed="awake").code == 0
+    assert desk.run("journal", "show", "--json").data()["day"] == "2026-11-21"
+    assert "Night company" in desk.run().out
+
+
+def test_where_prints_every_path(desk: Desk) -> None:
+    out = desk.run("where").out
+    for part in (
+        "vault/entries",
+        "vault/drafts",
+        "profile.json",
+        "config.toml",
+        "people-to-call.txt",
+        "prompts",
+    ):
+        assert part in out
+    elsewhere = desk.run("--home", "/elsewhere", "where").out
+    assert "/elsewhere/vault/entries" in elsewhere
+
+
+def test_people_to_call_show_ones_own_first_and_the_country_chosen(desk: Desk) -> None:
+    desk.home.mkdir()
+    (desk.home / "people-to-call.txt").write_text("# mine\nAnna 0123\n\x1b[31mBo 456\n")
+    desk.run("config", "set", "country", "nz")
+    out = desk.run("help-now").out
+    assert out.index("Anna 0123") < out.index("1737")
+    assert "116 123" not in out
+    assert "\x1b" not in out
+
+
+def test_people_to_call_come_whatever_is_wrong(desk: Desk) -> None:
+    desk.home.mkdir()
+    (desk.home / "people-to-call.txt").mkdir()
+    (desk.home / "vault").write_text("a file")
+    ran = desk.run("help-now")
+    assert ran.code == 0
+    assert "findahelpline.com" in ran.out
+
+
+def test_settings_are_listed_got_and_set(desk: Desk) -> None:
+    assert "pace = normal (default)" in desk.run("config", "list").out
+    assert "pace is slow now." in desk.run("config", "set", "pace", "slow").out
+    assert "timer is off now." in desk.run("config", "set", "timer", "off").out
+    assert desk.run("config", "get", "pace").out.strip() == "slow"
+    desk.monkeypatch.setenv("INTEGRATE_PACE", "brisk")
+    assert "pace = brisk (environment)" in desk.run("config", "list").out
+    assert desk.run("config", "set", "pace", "quick").code == 2
+    assert "did you mean pace?" in desk.run("config", "get", "pase").err
+
+
+def test_settings_edited_into_nonsense_are_named(desk: Desk) -> None:
+    desk.home.mkdir()
+    (desk.home / "config.toml").write_text("pace = = 3")
+    ran = desk.run("config", "list")
+    assert ran.code == 4
+    assert "config.toml" in ran.err
+
+
+def test_settings_that_cannot_be_written(desk: Desk) -> None:
+    desk.home.write_text("a file")
+    assert desk.run("config", "set", "pace", "slow").code == 5
+
+
+def test_the_library_is_listed_shown_and_explained(desk: Desk) -> None:
+    assert len(desk.run("library", "list").out.splitlines()) >= 6
+    data = desk.run("library", "list", "--kind", "soften", "--phase", "open", "--json").data()
+    assert [practice["id"] for practice in data["practices"]] == ["soften-around"]
+    assert desk.run("library", "list", "--phase", "someday").code == 3
+    assert desk.run("library", "list", "--kind", "flour").code == 3
+    assert (
+        "No practice fits" in desk.run("library", "list", "--kind", "soften", "--phase", "day0").out
+    )
+    assert "Let the pain have its place" in desk.run("library", "show", "soften-around").out
+    why = desk.run("library", "why", "soften-around").out
+    assert "nobody" in why
+    assert "Neff and Germer" in why
+
+
+def test_check_explains_every_problem_and_leaves_with_four(desk: Desk, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("integrate: practice/1\nid: bad\npasue: 3 s\n")
+    ran = desk.run("library", "check", str(bad))
+    assert ran.code == 4
+    assert "bad.yaml, line 3" in ran.out
+    assert desk.run("library", "check", "prompts").code == 0
+    assert desk.run("library", "schema").data()["$schema"]
+
+
+def test_a_damaged_month_is_named_and_stays_as_it_is(desk: Desk) -> None:
+    desk.wrote("a secret sentence")
+    data = desk.month().read_bytes().replace(b"secret", b"sacred")
+    desk.month().write_bytes(data)
+    for command in (("journal", "list"), ("write",), ("streak",), (), ("export", "markdown", "-")):
+        ran = desk.run("--debug", *command, typed="new words")
+        assert ran.code == 5, command
+        assert "November 2026 is not as integrate left it" in ran.err
+        assert "sentence" not in ran.err
+        assert desk.month().read_bytes() == data
+    assert "new words" in desk.run("write", typed="new words").out
+
+
+def test_a_newer_month_is_left_alone(desk: Desk) -> None:
+    desk.wrote("here")
+    data = desk.month().read_bytes().replace(b'"schema": 1', b'"schema": 2')
+    desk.month().write_bytes(data)
+    ran = desk.run("write", typed="new words")
+    assert ran.code == 5
+    assert "newer integrate" in ran.err
+    assert desk.month().read_bytes() == data
+
+
+def test_a_vault_that_is_a_file_keeps_what_was_typed_on_the_screen(desk: Desk) -> None:
+    desk.home.mkdir()
+    (desk.home / "vault").write_text("a file")
+    ran = desk.run("write", typed="words that must not go")
+    assert ran.code == 5
+    assert "words that must not go" in ran.out
+    assert (desk.home / "vault").read_text() == "a file"
+
+
+def test_a_command_that_is_not_there_is_answered_with_one_that_is(desk: Desk) -> None:
+    ran = desk.run("jornal")
+    assert ran.code == 2
+    assert "did you mean journal?" in ran.err
+    assert desk.run("journal", "xyzzy").code == 2
+    assert desk.run("journal", "list", "--flour").code == 2
+
+
+def test_help_names_every_command_and_fits(desk: Desk) -> None:
+    out = desk.run("--help").out
+    for name in TABLE:
+        assert f"  {name} " in out
+    assert desk.run("journal", "-h").out.count("\n") > 5
+    assert "Usage" in desk.run("journal").out + desk.run("journal").err
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_version_is_said_after_other_options_too(desk: Desk) -> None:
+    assert desk.run("--plain", "--version").out == "integrate 0.1.0\n"
+
+
+def test_a_fault_of_ours_shows_no_text_and_no_traceback(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "TABLE", {"today": Row("", "nowhere:today")})
+    ran = desk.run("today")
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    assert "ModuleNotFoundError" in ran.err
+    debug = desk.run("--debug", "today")
+    assert "app.py" in debug.err
+    assert "nowhere" not in debug.err
+
+
+def test_every_command_in_the_table_can_be_loaded() -> None:
+    for name, row in TABLE.items():
+        assert app.command_of(name, row) is not None
+        for inner, below in row.rows.items():
+            assert app.command_of(inner, below) is not None
+
+
+def test_ctrl_c_leaves_with_130(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> list[str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("integrate.cli.context.Context.people", lambda _: interrupted())
+    assert run(["help-now"], clock=desk.clock) == 130
