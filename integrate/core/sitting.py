@@ -359,7 +359,7 @@ def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
         trail=(*sitting.trail, mark),
         typing="",
         laid_aside=_unfinished(sitting, ""),
-        answered_at=at,
+        answered_at=at if _says_something(answer) else sitting.answered_at,
     )
     if answer is not None and answer.name == TOO_MUCH and answer.value in _AFTER:
         return _into(sitting, _LITTLE if answer.value == "little" else _YES)
@@ -383,7 +383,8 @@ def _said(sitting: Sitting, step: Question, text: str, at: datetime) -> Sitting:
             return _answered(sitting, said, at)
         case Offer(places):
             key = read_choice(text, {place: place for place in places})
-            return replace(_answered(sitting, None, at), state="finished", going_to=key)
+            after = _answered(sitting, None, at)
+            return replace(after, state="finished", going_to=key, answered_at=at)
         case Write():  # pragma: no branch - mypy knows it for the last of them
             return replace(sitting, typing=sitting.typing + text + "\n", answered_at=at)
 
@@ -443,3 +444,8 @@ def _back(sitting: Sitting) -> Sitting:
         typing=text if isinstance(text, str) else "",
         laid_aside=_unfinished(sitting, sitting.typing),
     )
+
+
+def _says_something(answer: Answer | None) -> bool:
+    """Whether something was answered: a question that was left moves nothing to another day."""
+    return answer is not None and (answer.value is not None or answer.aloud)

@@ -22,7 +22,7 @@ LATE_BY_DAYS = 7
 _NEEDED = {2: (2, 2, 2, 2), 3: (3, 3, 3, 2), 4: (4, 4, 3, 3), 5: (5, 5, 4, 3), 6: (6, 5, 4, 3)}
 _STRIP_DAYS = 28
 _QUIET_DAYS_WITHOUT_STRIP = 4
-_FIRST_DAYS_WITHOUT_STRIP = 3
+_FIRST_DAYS = 3
 _FEWEST_ACTIVE_DAYS = 4
 
 Standing = Literal["kept", "running", "aside", "quiet"]
@@ -75,6 +75,8 @@ class Streak:
     week_needed: int
     grace: int
     goal: int
+    settled_in: bool
+    """Whether the first days of use are over; until then ``today`` says nothing of a streak."""
     strip: tuple[bool, ...]
     """The last 28 days, oldest first; empty where a strip would not be kind."""
 
@@ -136,6 +138,7 @@ def streak(calendar: Calendar, today: date) -> Streak:
         week_needed=needed(goal, active),
         grace=max(0, active - needed(goal, active)),
         goal=goal,
+        settled_in=_settled_in(calendar, today),
         strip=_strip(calendar, today),
     )
 
@@ -170,10 +173,14 @@ def _of_last_seven(calendar: Calendar, today: date) -> int | None:
     return None
 
 
-def _strip(calendar: Calendar, today: date) -> tuple[bool, ...]:
+def _settled_in(calendar: Calendar, today: date) -> bool:
     first = calendar.first_logged
-    young = first is None or (today - first).days < _FIRST_DAYS_WITHOUT_STRIP
-    if young or _quiet_days(calendar, today) >= _QUIET_DAYS_WITHOUT_STRIP:
+    return first is not None and (today - first).days >= _FIRST_DAYS
+
+
+def _strip(calendar: Calendar, today: date) -> tuple[bool, ...]:
+    quiet = _quiet_days(calendar, today)
+    if not _settled_in(calendar, today) or quiet >= _QUIET_DAYS_WITHOUT_STRIP:
         return ()
     days = (today - timedelta(days=back) for back in range(_STRIP_DAYS - 1, -1, -1))
     return tuple(day in calendar.tended for day in days)

@@ -99,7 +99,7 @@ def test_a_walk_through_every_kind_of_step_is_kept_with_the_words_asked() -> Non
         Answer("too-much", "too-much", "Was any of it too much?", "little", label="a little"),
         Answer("guard", "write", "Where was it, with at its border?", None, aloud=True),
     )
-    assert done.answered_at == after(16)
+    assert done.answered_at == after(15)
 
 
 def test_folding_any_beginning_of_the_log_gives_an_equal_sitting() -> None:
@@ -468,6 +468,12 @@ def entry_day(sitting: Sitting, now_after: int, turns_at: int = 4) -> date:
     return entry.day
 
 
+def test_a_question_left_the_next_morning_moves_nothing_to_another_day() -> None:
+    rated = walked(sitting_of_every_kind(), Onward(), Said("8"))
+    morning = apply(rated, Skipped(), after(720))
+    assert morning.answered_at == after(2)
+
+
 def test_an_entry_keeps_what_was_walked() -> None:
     done = walked(sitting_of_every_kind(), *THROUGH_EVERY_KIND)
 
@@ -476,7 +482,7 @@ def test_an_entry_keeps_what_was_walked() -> None:
     assert (entry.id, entry.kind, entry.practice, entry.title) == (
         "one", "practice", "a-walk", "A walk",
     )  # fmt: skip
-    assert (entry.begun, entry.at, entry.saved) == (EVENING, after(16), after(30))
+    assert (entry.begun, entry.at, entry.saved) == (EVENING, after(15), after(30))
     assert (entry.day, entry.zone) == (date(2026, 11, 21), "Europe/Berlin")
     assert entry.answers == done.answers
     assert entry.too_much == "little"
