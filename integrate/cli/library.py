@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from integrate.cli.context import of
-from integrate.errors import Exit, NotFound
+from integrate.errors import BadFile, Exit, NotFound
 from integrate.messages import library as words
 from integrate.messages import options
 
@@ -73,7 +73,11 @@ def check(
     from integrate.content.check import check as check_files
 
     context = of(ctx)
-    checked = check_files(paths)
+    try:
+        known = context.library.ids()
+    except BadFile:  # the library itself is what has to be checked
+        known = ()
+    checked = check_files(paths, known=known)
     for problem in checked.problems:
         context.say(str(problem))
     if checked.problems:

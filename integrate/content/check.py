@@ -125,7 +125,8 @@ def _problems_of(file: _File) -> Iterator[Found]:
                 yield Found(1, words.NO_PRACTICE)
             return
     elif data["integrate"] != FORMAT:
-        yield _other_format(file.located)
+        if not file.found:
+            yield _other_format(file.located)
         return
     yield from _shape_and_sense(file.located)
     if file.id is not None and file.id != file.path.stem:
@@ -145,9 +146,9 @@ def _other_format(located: Located) -> Found:
 def _shape_and_sense(located: Located) -> Iterator[Found]:
     from integrate.content.course import course
     from integrate.content.cures import cures
-    from integrate.content.model import misfits
     from integrate.content.names import names
     from integrate.content.placed import place
+    from integrate.content.shape import misfits
     from integrate.content.texts import texts
 
     wrong = misfits(located.data)

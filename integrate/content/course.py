@@ -30,8 +30,8 @@ def course(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
     yield from _ranges(row, file)
     yield from _nesting(row, file, 1)
     yield from _Quiet(file).of(row)
-    count = sum(1 for _ in walk(row))
-    if count > MOST_STEPS >= len(row):
+    count = len(list(walk(row)))
+    if count > MOST_STEPS:
         yield Found(file.line(("steps",)), words.OVER_200.format(long=count))
     if all(placed.step for placed in walk(row)):
         yield from _minutes(row, file)
@@ -42,13 +42,14 @@ def completed(row: list[Mapping[str, Any]], ranges: dict[str, Any] | None = None
     ranges = {} if ranges is None else ranges
     done: list[Any] = []
     for step in row:
+        more: dict[str, Any] = {}
         if "rate" in step:
             own = {word: step[word] for word in ("from", "to") if word in step}
-            step = {**step, **ranges.setdefault(step["rate"], own)}
-        branches = {
-            side: completed(step[side], ranges) for side in ("then", "else") if side in step
-        }
-        done.append({**step, **branches})
+            more = ranges.setdefault(step["rate"], own)
+        for side in ("then", "else"):
+            if side in step:
+                more = {**more, side: completed(step[side], ranges)}
+        done.append({**step, **more})
     return done
 
 

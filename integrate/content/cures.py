@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
 from integrate.content.located import Located, Where
-from integrate.content.values import WRONG, WRONG_ITEM, wrong_name, wrong_text
-from integrate.content.words import FIELDS, HEADER, RESERVED_KEYS, STEP_WORDS, holds_several, kind_of, nearest
+from integrate.content.values import WRONG, WRONG_ITEM, Wrong, wrong_name, wrong_text
+from integrate.content.words import (
+    FIELDS,
+    HEADER,
+    MOST_IN_A_LINE,
+    RESERVED_KEYS,
+    STEP_WORDS,
+    holds_several,
+    kind_of,
+    nearest,
+)
 from integrate.core.written import KINDS
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
-    from integrate.content.model import Misfit
+    from integrate.content.shape import Misfit
 
 
 def cures(misfits: Iterable[Misfit], file: Located) -> list[Found]:
@@ -25,10 +34,8 @@ def cures(misfits: Iterable[Misfit], file: Located) -> list[Found]:
 def reach(data: Any, where: Where) -> Any:
     """What stands at a place in plain data; None where nothing does."""
     for part in where:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
+        held = part in data if isinstance(data, dict) else isinstance(data, list)
+        data = data[part] if held else None
     return data
 
 
@@ -38,15 +45,15 @@ def _cure(misfit: Misfit, file: Located) -> Found | None:
     match misfit.fault:
         case "missing":
             return _missing(where, holder, file)
+        case "no-kind":
+            return _no_kind(where, reach(file.data, where), file)
         case "unknown-word" if holds_several(holder) and where[-1] not in KINDS:
             return None
         case "unknown-word":
             says = _unknown(str(where[-1]), kind_of(holder), top=len(where) == 1)
-        case "no-kind":
-            return _no_kind(where, reach(file.data, where), file)
         case "key":
             says = _key(str(where[-1]), file, where)
-        case "value":
+        case _:
             says = _value(where, reach(file.data, where), file)
     return Found(file.line(where), says)
 
@@ -83,7 +90,7 @@ def _unknown(word: str, kind: str, *, top: bool) -> str:
 def misspelt(word: str, *vocabularies: Collection[str]) -> str:
     """That a word is not known, and the nearest of the first vocabulary that has one."""
     meant = next((near for known in vocabularies if (near := nearest(word, known))), "")
-    says = words.UNKNOWN_WORD.format(word=word)
+    says = words.UNKNOWN_WORD.format(word=word[:MOST_IN_A_LINE])
     return f"{says} {words.DID_YOU_MEAN.format(word=meant)}" if meant else says
 
 
@@ -107,18 +114,14 @@ def _no_kind(where: Where, step: Any, file: Located) -> Found:
 def _key(key: str, file: Located, where: Where) -> str:
     if key in RESERVED_KEYS:
         return words.KEY_RESERVED.format(written=key)
-    return wrong_name("options", key, file.spot(where))
+    return wrong_name(Wrong("options", key, file.spot(where)))
 
 
 def _value(where: Where, value: Any, file: Located) -> str:
     """What to say of a wrong value, by the word it stands after."""
-    spot = file.spot(where)
-    if not where:
-        return words.NO_PRACTICE
-    if isinstance(where[-1], int):
-        word = str(where[-2])
-        return WRONG_ITEM[word](word, value, spot)
+    item = isinstance(where[-1], int)
+    word = str(where[-2] if item else where[-1])
+    wrong = Wrong(word, value, file.spot(where))
     if where[-2:-1] == ("options",):
-        return wrong_text(where[-1], value, spot)
-    word = where[-1]
-    return WRONG[word](word, value, spot) if word in WRONG else wrong_text(word, value, spot)
+        return wrong_text(wrong)
+    return (WRONG_ITEM if item else WRONG).get(word, wrong_text)(wrong)

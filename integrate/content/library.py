@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
+from zlib import crc32
 
-from integrate.core.practice import Practice
-from integrate.core.written import Document, read_practice
 from integrate.errors import BadFile, NotFound
 from integrate.messages import library as words
 from integrate.version import __version__
+
+if TYPE_CHECKING:
+    from integrate.core.practice import Practice
+    from integrate.core.written import Document
 
 _CACHE = "library.json"
 _LAYOUT = 1
@@ -64,6 +67,8 @@ class Library:
 
     def practice(self, practice_id: str) -> Practice:
         """A practice; raises NotFound, with the nearest id, where there is none."""
+        from integrate.core.written import read_practice
+
         return read_practice(self.document(practice_id))
 
     def practices(self) -> tuple[Practice, ...]:
@@ -137,6 +142,5 @@ def _json(value: object) -> bytes:
 
 
 def _checksum(data: bytes) -> bytes:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest().encode()
+    """Enough to notice damage, and loaded in no time."""
+    return b"%08x" % crc32(data)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from integrate.content.found import Found
-from integrate.content.scan import KNOWN_ROW, scan
-from integrate.content.words import MOST_BYTES, holds_several
+from integrate.content.rows import KNOWN_ROW
+from integrate.content.scan import scan
+from integrate.content.words import MOST_BYTES, MOST_IN_A_LINE, holds_several
 from integrate.core.written import KINDS
 from integrate.messages import checking as words
 
@@ -27,7 +28,6 @@ _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _MOST_DEPTH = 60
-_NO_YAML_MENDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Spot:
     """Where a value stands (line from 1) and how it was written there.
 
     ``style`` is a quote, ``|`` or ``>``, ``{`` or ``[`` for one written in a line, or nothing;
+    ``written`` is a text or number as it was written, the beginning of a long one;
     ``cut`` tells that a comment ends what may have been meant as one sentence.
     """
 
@@ -89,23 +90,26 @@ def locate(content: bytes) -> Located:
 
 
 def _read(text: str, found: list[Found]) -> Located:
-    """What a text says; mended first, where it is no YAML."""
+    """What a text says; mended first, line after line, where it is no YAML."""
     from ruamel.yaml.error import MarkedYAMLError
 
-    for _ in range(_NO_YAML_MENDED):
+    told: set[int] = set()
+    while True:
         try:
             return _compose(text, found)
         except MarkedYAMLError as error:
             if not KNOWN_ROW.search(text):
                 return Located(found=(Found(1, words.NO_PRACTICE),))
             slips, mended = scan(text)
-            mark = error.problem_mark or error.context_mark
-            found = [*found, *slips]
+            slips = [slip for slip in slips if slip.line not in told]
             if not slips:
-                line = min(mark.line + 1, text.count("\n") + 1) if mark else 0
-                return Located(found=(*found, Found(line, words.UNREADABLE)))
-            text = mended
-    return Located(found=tuple(found))
+                mark = error.problem_mark or error.context_mark
+                line = min(mark.line, text.count("\n")) + 1 if mark else 0
+                unnamed = () if told else (Found(line, words.UNREADABLE),)
+                return Located(found=(*found, *unnamed))
+        found = [*found, *slips]
+        told.update(slip.line for slip in slips)
+        text = mended
 
 
 def _compose(text: str, found: Iterable[Found]) -> Located:
@@ -228,7 +232,7 @@ class _Tree:
         end = event.end_mark
         rest = self.lines[end.line][end.column :]
         cut = not event.style and " " in text and bool(re.match(r"\s+#", rest))
-        return Spot(event.start_mark.line + 1, event.style or "", text, cut)
+        return Spot(event.start_mark.line + 1, event.style or "", text[:MOST_IN_A_LINE], cut)
 
     def _open(self, event: Any, holds: list[Any] | dict[str, Any]) -> bool:
         self._marked(event)

@@ -1,14 +1,12 @@
 """The shape of a practice file, as pydantic models, and the JSON Schema made from them.
 
 Import this module inside functions only: pydantic takes its time. What a schema cannot say
-(counting through branches, names that refer to each other) is said in ``sense`` and ``course``.
+(counting through branches, names that refer to each other) is said in ``names`` and ``course``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -19,11 +17,10 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
-    ValidationError,
 )
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
-from integrate.content.located import Where
 from integrate.content.words import (
     MOST_IN_A_LINE,
     MOST_IN_A_SCRIPT,
@@ -71,7 +68,7 @@ def _distinct(values: list[str]) -> list[str]:
 
 def _text(pattern: str, wanted: str, most: int | None = None) -> Any:
     """A pattern, with the words that yaml-language-server shows where it does not match."""
-    said = {"patternErrorMessage": words.WANTED[wanted]}
+    said: JsonDict = {"patternErrorMessage": words.WANTED[wanted]}
     return Field(pattern=pattern, max_length=most, json_schema_extra=said)
 
 
@@ -88,7 +85,7 @@ Test = Annotated[str, _text(_CONDITION, "test")]
 Percent = Annotated[int, Field(ge=0, le=100), BeforeValidator(_whole)]
 Minutes = Annotated[int, Field(ge=1, le=MOST_MINUTES), BeforeValidator(_whole)]
 _Once = AfterValidator(_distinct)
-_UNIQUE: dict[str, Any] = {"uniqueItems": True}
+_UNIQUE: JsonDict = {"uniqueItems": True}
 _UNWRITTEN = "1 s"
 
 
@@ -213,27 +210,6 @@ class Practice(_Model):
     steps: list[Step] = _about("steps", min_length=1, max_length=MOST_STEPS)
 
 
-Fault = Literal["missing", "unknown-word", "no-kind", "key", "value"]
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A place in a document where its shape is not a practice's, and in which way."""
-
-    where: Where
-    fault: Fault
-
-
-def misfits(document: object) -> list[Misfit]:
-    """Every place in which the shape of a plain document is wrong; none where it fits."""
-    try:
-        Practice.model_validate(document)
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=False, include_input=False)
-        return [Misfit(*_told(fault["loc"], fault["type"])) for fault in faults]
-    return []
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a practice file, for editors and other readers."""
     made = Practice.model_json_schema(by_alias=True)
@@ -248,26 +224,6 @@ def schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The schema as it stands in ``prompts/practice.schema.json``."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-_FAULTS: Mapping[str, Fault] = {
-    "missing": "missing",
-    "extra_forbidden": "unknown-word",
-    "union_tag_not_found": "no-kind",
-}
-
-
-def _told(loc: tuple[int | str, ...], kind: str) -> tuple[Where, Fault]:
-    """A place and its fault, without the kinds of steps that pydantic names between."""
-    where: list[int | str] = []
-    after_step = False
-    for part in loc:
-        if not after_step:
-            where.append(part)
-        after_step = isinstance(part, int) and where[-2] in ("steps", "then", "else")
-    if where[-1:] == ["[key]"] and where[-3:-2] == ["options"]:
-        return tuple(where[:-1]), "key"
-    return tuple(where), _FAULTS.get(kind, "value")
 
 
 def _tidy(node: object) -> None:

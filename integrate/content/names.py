@@ -76,8 +76,9 @@ def holds(condition: Condition, value: Value) -> bool:
         case "is not":
             return value != condition.value
         case compared:
-            numbers = isinstance(value, int) and isinstance(condition.value, int)
-            return numbers and _COMPARE[compared](value, condition.value * 10)
+            if isinstance(value, int) and isinstance(condition.value, int):
+                return _COMPARE[compared](value, condition.value * 10)
+            return False
 
 
 def _name(placed: Placed) -> str | None:
@@ -97,23 +98,23 @@ def _may_ask(placed: Placed) -> bool:
     return not placed.kind or several or (placed.kind in questions and _name(placed) is None)
 
 
-def _again(
-    name: str, placed: Placed, first: Asked, line: int, file: Located
-) -> Iterable[Found]:
+def _again(name: str, placed: Placed, first: Asked, line: int, file: Located) -> Iterable[Found]:
     """What does not fit where a name is asked once more."""
     if placed.kind != first.kind:
         yield Found(line, words.OTHER_KIND.format(name=name, kind=first.kind, line=first.line))
         return
     before, after = first.placed.step, placed.step
-    if isinstance(before, Choose) and isinstance(after, Choose):
-        if before.options != after.options:
+    match before, after:
+        case Choose(options=one), Choose(options=other) if one != other:
             yield Found(line, words.OTHER_OPTIONS.format(name=name, line=first.line))
-    if isinstance(before, Rate) and isinstance(after, Rate):
-        was = {"low": before.low, "high": before.high, "from": before.least, "to": before.most}
-        for word, value in was.items():
-            if word in placed.data and placed.data[word] != value:
-                says = words.OTHER_ENDS.format(word=word, line=first.line, name=name)
-                yield Found(file.line((*placed.where, word)), says)
+        case Rate(), Rate():
+            was = {"low": before.low, "high": before.high, "from": before.least, "to": before.most}
+            for word, value in was.items():
+                if word in placed.data and placed.data[word] != value:
+                    says = words.OTHER_ENDS.format(word=word, line=first.line, name=name)
+                    yield Found(file.line((*placed.where, word)), says)
+        case _:
+            pass
 
 
 def _possible(placed: Placed) -> Possible:
@@ -267,4 +268,3 @@ def _no_option(test: Condition, options: tuple[str, ...]) -> str:
     cure = words.DID_YOU_MEAN.format(word=meant) + " " if meant else ""
     listed = words.OPTIONS_ARE.format(words=", ".join(options))
     return f"{words.NOT_AN_OPTION.format(value=value, name=test.name)} {cure}{listed}"
-

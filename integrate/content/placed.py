@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from integrate.content.located import Located, Where
-from integrate.content.words import kind_of
+from integrate.content.words import MOST_IN_A_TEXT, MOST_STEPS, kind_of
 from integrate.core.practice import If, Step
 from integrate.core.written import read_condition, read_line, read_step
 
@@ -75,12 +75,13 @@ def script(placed: Placed, file: Located) -> Iterator[Shown]:
     for at, text in enumerate(placed.data["say"].splitlines(), 1):
         if text.strip():
             line = spot.line + at if spot.style == "|" else spot.line
-            yield Shown(line, read_line(text.strip()).text)
+            far_too_long = len(text) > MOST_IN_A_TEXT
+            yield Shown(line, text if far_too_long else read_line(text.strip()).text)
 
 
 def _row(rows: Any, where: Where, unsound: set[Where]) -> tuple[Placed, ...]:
-    if not isinstance(rows, list):
-        return ()
+    if not isinstance(rows, list) or len(rows) > MOST_STEPS:
+        return ()  # of a row that is too long, its length is told and nothing else
     return tuple(_place(data, (*where, at), unsound) for at, data in enumerate(rows))
 
 

@@ -7,57 +7,25 @@ lines as before, so that the rest of the file can be read and its problems told 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from integrate.content.found import Found
+from integrate.content.rows import (
+    BACKSLASH,
+    BLOCK,
+    BRACKETS,
+    NO_COLON,
+    NO_COLON_SPACE,
+    NO_DASH_SPACE,
+    QUOTED,
+    Row,
+    in_quotes,
+    read_row,
+    slip,
+)
 from integrate.content.words import HEADER, STEP_WORDS
 from integrate.core.written import KINDS
 from integrate.messages import checking as words
-
-_KNOWN = "|".join(re.escape(word) for word in {*HEADER, *STEP_WORDS})
-_ROW = re.compile(
-    r"(?P<indent>\s*)(?P<dash>(?:-(?:\s+|$))*)"
-    r"(?:(?P<key>[A-Za-z][\w-]*)\s*:(?:\s+|$))?(?P<value>.*)"
-)
-KNOWN_ROW = re.compile(rf"(?m)^\s*(?:- *)?(?:{_KNOWN})\s*:")
-_NO_DASH_SPACE = re.compile(rf"(\s*-)((?:{'|'.join(KINDS)})\s*:.*)")
-_NO_COLON_SPACE = re.compile(rf"(\s*(?:- *)?(?:{_KNOWN}):)([^\s].*)")
-_NO_COLON = re.compile(rf"(\s*(?:- *)?(?:{_KNOWN}))( +[^\s:].*)")
-_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?")
-_QUOTED = {
-    '"': re.compile(r'"(?:[^"\\]|\\.)*"(?P<rest>.*)'),
-    "'": re.compile(r"'(?:[^']|'')*'(?P<rest>.*)"),
-}
-_CURLY = "“”„‟«»‘’‚"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line outside a block of text, in its parts."""
-
-    indent: str
-    dash: str
-    key: str
-    value: str
-
-    @property
-    def column(self) -> int:
-        """Where its first mark or letter stands."""
-        return len(self.indent)
-
-    @property
-    def word_column(self) -> int:
-        """Where what follows the dash stands."""
-        return len(self.indent) + len(self.dash)
-
-    @property
-    def opens(self) -> bool:
-        """Whether its value may stand on the lines below."""
-        return not self.value or self.value.startswith("#")
-
-    def __str__(self) -> str:
-        key = f"{self.key}:" + (" " if self.value else "") if self.key else ""
-        return f"{self.indent}{self.dash}{key}{self.value}"
 
 
 def scan(text: str) -> tuple[list[Found], str]:
@@ -81,21 +49,22 @@ class _Walk:
         self.block = -1
         """The column that the lines of a block of text stand right of; -1 outside of one."""
         self.block_indent = 0
-        self.quoted_until = -1
+        self.taken_until = -1
+        """The last line of a value that goes on over several."""
         self.tabs: set[int] = set()
 
     def look(self, at: int) -> None:
         """Look at one line."""
         self._untab(at)
         line = self.lines[at]
-        if not line.strip() or at <= self.quoted_until:
+        if not line.strip() or at <= self.taken_until:
             return
         if self.block >= 0 and self._in_block(at):
             return
         if line.lstrip().startswith("#") or line.startswith(("---", "...", "%")):
             return
         self._space(at)
-        row = _row(self.lines[at])
+        row = read_row(self.lines[at])
         if not row.dash and not row.key:
             self._words_alone(at, row)
             return
@@ -103,7 +72,7 @@ class _Walk:
         row = self._valued(at, row)
         self.lines[at] = str(row)
         self.above = row
-        if _BLOCK.fullmatch(row.value):
+        if BLOCK.fullmatch(row.value):
             self.block = row.word_column if row.key else row.column
             self.block_indent = 0
 
@@ -128,7 +97,7 @@ class _Walk:
             self.block_indent = self.block_indent or column
             if column >= self.block_indent:
                 return True
-        row = _row(line)
+        row = read_row(line)
         if row.dash or row.key in (*HEADER, *STEP_WORDS) or line.lstrip().startswith("#"):
             self.block = -1
             return False
@@ -139,10 +108,10 @@ class _Walk:
     def _space(self, at: int) -> None:
         """Put the space in that was forgotten after a dash or a colon, or the colon itself."""
         line = self.lines[at]
-        if found := _NO_DASH_SPACE.fullmatch(line):
+        if found := NO_DASH_SPACE.fullmatch(line):
             self._says(at, words.SPACE_AFTER_DASH.format(word=found[2].split(":")[0]))
             line = f"{found[1]} {found[2]}"
-        if found := _NO_COLON_SPACE.fullmatch(line):
+        if found := NO_COLON_SPACE.fullmatch(line):
             self._says(at, words.SPACE_AFTER_COLON)
             line = f"{found[1]} {found[2]}"
         self.lines[at] = line
@@ -154,13 +123,15 @@ class _Walk:
             if ": " in row.value or row.value.endswith(":"):
                 self._says(at, words.COLON_BELOW)
                 self.lines[at] = self.lines[at].replace(":", " ")
+            elif self.above.value[0] in QUOTED:
+                self.lines[at] = ""  # goes with a quote that was told and closed above
             elif re.search(r"\s#", self.above.value):
                 self._says(at - 1, words.HASH)
                 self.lines[at] = ""
             return
         if row.column > inner and self.above.opens:
             return
-        if found := _NO_COLON.fullmatch(self.lines[at]):
+        if found := NO_COLON.fullmatch(self.lines[at]):
             word = found[1].split()[-1]
             self._says(at, words.NO_COLON.format(word=word))
             self.lines[at] = f"{found[1]}:{found[2]}"
@@ -185,8 +156,8 @@ class _Walk:
             self.columns = was
             return self._moved(at, row)
         if row.dash and not dashed and not opens:
-            self._says(at, words.TOO_FAR_LEFT)
-            return row
+            self.columns = was
+            return self._moved(at, row)
         if row.dash:
             self.columns = [*self.columns[:-1], *([] if dashed else [(column, False)])]
             self._open(row)
@@ -237,58 +208,50 @@ class _Walk:
     def _valued(self, at: int, row: Row) -> Row:
         """The row with a value that can be read."""
         value = row.value.rstrip()
-        if row.opens or _BLOCK.fullmatch(value):
+        if row.opens or BLOCK.fullmatch(value):
             return row
-        if value[0] in _QUOTED:
+        if value[0] in QUOTED:
             return self._quoted(at, row, value)
-        says = _slip(value)
+        if value[0] in BRACKETS and BRACKETS[value[0]] not in value:
+            return self._bracketed(at, row, value)
+        says = slip(value)
         if not says:
             return row
         self._says(at, says)
-        return replace(row, value=_in_quotes(re.sub(r"^[|>]\s+", "", value)))
+        return replace(row, value=in_quotes(re.sub(r"^[|>]\s+", "", value)))
+
+    def _bracketed(self, at: int, row: Row, value: str) -> Row:
+        """A list or options in brackets that are not closed on their line."""
+        closing = BRACKETS[value[0]]
+        if self._goes_on(at, closing):
+            return row
+        self._says(at, words.UNCLOSED.format(mark=value[0], closing=closing))
+        return replace(row, value=value + closing)
+
+    def _goes_on(self, at: int, closing: str) -> bool:
+        """Whether what begins on a line is closed further down, before another word begins."""
+        for below in range(at + 1, len(self.lines)):
+            row = read_row(self.lines[below].rstrip())
+            if row.key or row.dash:
+                return False
+            if row.value.endswith(closing):
+                self.taken_until = below
+                return True
+        return False
 
     def _quoted(self, at: int, row: Row, value: str) -> Row:
         mark = value[0]
-        if found := _QUOTED[mark].fullmatch(value):
-            if not found["rest"].strip() or re.match(r"\s+#", found["rest"]):
+        if found := QUOTED[mark].fullmatch(value):
+            if found["rest"].strip() and not re.match(r"\s+#", found["rest"]):
+                self._says(at, words.APOSTROPHE if mark == "'" else words.QUOTES_INSIDE)
+            elif mark == '"' and BACKSLASH.search(value):
+                self._says(at, words.BACKSLASH)
+                return replace(row, value=BACKSLASH.sub(r"\\\g<0>", value))
+            else:
                 return row
-            inner = words.APOSTROPHE if mark == "'" else words.QUOTES_INSIDE
-            self._says(at, inner)
+        elif self._goes_on(at, mark):
+            return row
         else:
-            for below in range(at + 1, len(self.lines)):
-                going_on = self.lines[below].rstrip()
-                if _row(going_on).key or _row(going_on).dash:
-                    break
-                if going_on.endswith(mark):
-                    self.quoted_until = below
-                    return row
-            self._says(at, words.UNCLOSED_QUOTE.format(mark=mark))
+            self._says(at, words.UNCLOSED.format(mark=mark, closing=mark))
         bare = value.removeprefix(mark).removesuffix(mark).replace(mark * 2, mark)
-        return replace(row, value=_in_quotes(bare))
-
-
-def _row(line: str) -> Row:
-    found = _ROW.fullmatch(line)
-    parts = found.groupdict() if found else {"value": line}
-    return Row(*(parts.get(part) or "" for part in ("indent", "dash", "key", "value")))
-
-
-def _slip(value: str) -> str:
-    """What is wrong with an unquoted value, if anything is."""
-    bare = re.split(r"\s#", value)[0].rstrip()
-    colon = ": " in bare or bare.endswith(":")
-    if value[0] in _CURLY and colon:
-        return words.CURLY_QUOTES
-    if value[0] in "[{":
-        closing = {"[": "]", "{": "}"}[value[0]]
-        return "" if bare.endswith(closing) else words.BRACE_FIRST
-    if value[0] in "@`%*&!|>" or value.startswith(("- ", "? ")):
-        return words.FIRST_MARK.format(mark=value[0])
-    if colon:
-        return words.COLON
-    return ""
-
-
-def _in_quotes(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+        return replace(row, value=in_quotes(bare))

@@ -13,8 +13,8 @@ from integrate.content.words import COLUMNS
 from integrate.messages import checking as words
 
 _TEXTS = ("title", "about", "purpose", "unknown", "say", "ask", "low", "high", "note", "end")
-_OPENING = "“„‟«»‘‚‹›"
-_CLOSING = "”“‟«»’‘‹›"
+_OPENING = "\u201c\u201e\u201f\xab\xbb\u2018\u201a\u2039\u203a"
+_CLOSING = "\u201d\u201c\u201f\xab\xbb\u2019\u2018\u2039\u203a"
 
 
 def texts(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
@@ -32,10 +32,8 @@ def texts(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
 
 
 def _shown(text: Shown) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from integrate.content.located import Spot
@@ -29,23 +30,40 @@ _MOST_ITEMS = {"offer": MOST_PLACES, "sources": MOST_SOURCES}
 _MOST_ITEMS["phases"] = len(WORDS_FOR["phases"])
 _LONGEST_NAME = 40
 _RANGES = {"minutes": (1, MOST_MINUTES), "from": (0, 100), "to": (0, 100)}
+_TEST_SLIPS = (
+    (r"\s*(?:!=|<>)\s*", " is not "),
+    (r"\s*=>\s*", " >= "),
+    (r"\s*=<\s*", " <= "),
+    (r"\s*(>=|<=|>(?!=)|<(?!=))\s*", r" \1 "),
+    (r"(?<![<>])\s*={1,3}\s*", " is "),
+    (r"\bisn'?t\b", "is not"),
+    (r"\bequals\b", "is"),
+    (r"\s+", " "),
+)
+_MEANT = {
+    **dict.fromkeys(("yes", "y", "on", "true"), "true"),
+    **dict.fromkeys(("no", "n", "off", "false"), "false"),
+}
 _UNITS = {"s": "s", "m": "min", "h": "h", "d": "d"}
 
 
-def wrong_text(word: str, value: Any, spot: Spot, *, item: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A value that does not fit, the word it stands after, and how it was written."""
+
+    word: str
+    value: Any
+    spot: Spot
+
+
+def wrong_text(wrong: Wrong, *, item: bool = False) -> str:
     """What is wrong with something that should be a text."""
-    match value:
-        case None:
-            return words.NO_TEXT.format(word=word)
-        case bool() | int() | float():
-            return words.NOT_TEXT.format(written=spot.written)
-        case dict() | list() if spot.style:
-            return words.BRACE_FIRST
-        case dict():
-            return words.COLON if item else words.TEXT_NOT_MAPPING
-        case list():
-            return words.TEXT_NOT_LIST
-    text = str(value)
+    value, word = wrong.value, wrong.word
+    if isinstance(value, dict | list):
+        return _no_text(wrong, item=item)
+    if isinstance(value, bool | int | float):
+        return words.NOT_TEXT.format(written=wrong.spot.written)
+    text = str(value or "")
     if not text.strip(" \n"):
         return words.NO_TEXT.format(word=word)
     if "\t" in text:
@@ -55,8 +73,18 @@ def wrong_text(word: str, value: Any, spot: Spot, *, item: bool = False) -> str:
     return words.TOO_LONG.format(long=len(text), most=_MOST.get(word, MOST_IN_A_LINE))
 
 
-def wrong_name(word: str, value: Any, spot: Spot) -> str:
+def _no_text(wrong: Wrong, *, item: bool) -> str:
+    """What is wrong with a list, or words with colons, in place of a text."""
+    if wrong.spot.style:
+        return words.BRACE_FIRST
+    if isinstance(wrong.value, list):
+        return words.TEXT_NOT_LIST
+    return words.COLON if item else words.TEXT_NOT_MAPPING
+
+
+def wrong_name(wrong: Wrong) -> str:
     """What is wrong with something that should be a name."""
+    value = wrong.value
     if not isinstance(value, str):
         return words.NAME_PLAIN
     if value in RESERVED_NAMES:
@@ -69,95 +97,84 @@ def wrong_name(word: str, value: Any, spot: Spot) -> str:
     return words.NAME.format(written=value.strip(), better=better)
 
 
-def _span(word: str, value: Any, spot: Spot) -> str:
-    number, unit = _length(value)
-    written = spot.written
+def _span(wrong: Wrong) -> str:
+    number, unit = _length(wrong.value)
+    written = wrong.spot.written
     if number and unit in ("s", "min"):
-        better = f"{number} {unit}"
-        return words.SPAN_BETTER.format(written=written, better=better)
+        return words.SPAN_BETTER.format(written=written, better=f"{number} {unit}")
     if number and not unit:
         return words.SPAN_UNIT.format(written=number)
-    return _or_nothing(word, value, words.SPAN.format(written=written), "pause: 12 s")
+    return _or_nothing(wrong, words.SPAN.format(written=written))
 
 
-def _hours(word: str, value: Any, spot: Spot) -> str:
-    number, unit = _length(value)
-    written = spot.written
+def _hours(wrong: Wrong) -> str:
+    number, unit = _length(wrong.value)
+    written = wrong.spot.written
     if number and unit in ("h", "d"):
         better = f"{number * (24 if unit == 'd' else 1)} h"
         return words.HOURS_BETTER.format(written=written, better=better)
     if number is not None and not unit:
         return words.HOURS_UNIT.format(written=number)
-    return _or_nothing(word, value, words.HOURS.format(written=written), "not-before: 24 h")
+    return _or_nothing(wrong, words.HOURS.format(written=written))
 
 
 def _length(value: Any) -> tuple[int | None, str]:
     """The whole number in a length of at most three digits, and its unit, as far as it has one."""
-    found = re.fullmatch(r"\s*0*(\d{1,3})\s*([a-z]?)[a-z]*\.?\s*", str(value).lower())
-    if not found or isinstance(value, bool):
+    found = re.fullmatch(r"\s*0*([0-9]{1,3})\s*([a-z]?)[a-z]*\.?\s*", str(value).lower())
+    if not found:
         return None, ""
     return int(found[1]), _UNITS.get(found[2], found[2])
 
 
-def _test(word: str, value: Any, spot: Spot) -> str:
-    if not isinstance(value, str):
+def _test(wrong: Wrong) -> str:
+    value = wrong.value
+    if not isinstance(value, str) or len(value) > MOST_IN_A_LINE:
         return words.TEST
     if re.search(r"\b(?:and|or)\b|&&|\|\|", value):
         return words.ONE_TEST
     better = value.lower()
-    for wrong, right in (
-        (r"\s*(?:!=|<>)\s*", " is not "),
-        (r"\s*=>\s*", " >= "),
-        (r"\s*=<\s*", " <= "),
-        (r"\s*(>=|<=|>(?!=)|<(?!=))\s*", r" \1 "),
-        (r"(?<![<>])\s*={1,3}\s*", " is "),
-        (r"\bisn'?t\b", "is not"),
-        (r"\bequals\b", "is"),
-        (r"\s+", " "),
-    ):
-        better = re.sub(wrong, right, better)
+    for slip, right in _TEST_SLIPS:
+        better = re.sub(slip, right, better)
     better = better.strip()
     if CONDITION.fullmatch(better) and better != value:
         return words.TEST_BETTER.format(better=better)
     return words.TEST
 
 
-def _number(word: str, value: Any, spot: Spot) -> str:
+def _number(wrong: Wrong) -> str:
+    word, value = wrong.word, wrong.value
     least, most = _RANGES[word]
-    if isinstance(value, str) and (found := re.match(r"\s*(\d{1,3})\b", value)):
-        better = int(found[1])
-        if least <= better <= most:
-            alone = value.strip() == found[1]
-            says = words.NUMBER_IN_QUOTES if alone else words.NUMBER_ONLY
-            return says.format(word=word, better=better)
+    found = re.match(r"\s*([0-9]{1,3})\b", value) if isinstance(value, str) else None
+    if found and least <= int(found[1]) <= most:
+        alone = value.strip() == found[1]
+        says = words.NUMBER_IN_QUOTES if alone else words.NUMBER_ONLY
+        return says.format(word=word, better=int(found[1]))
     if word == "minutes" and isinstance(value, int) and value > most:
         return words.MINUTES_TOO_MANY.format(written=value)
     return words.NUMBER.format(word=word, least=least, most=most)
 
 
-def _true_or_false(word: str, value: Any, spot: Spot) -> str:
-    meant = {"yes": "true", "y": "true", "on": "true", "true": "true"}
-    meant |= {"no": "false", "n": "false", "off": "false", "false": "false"}
-    better = meant.get(str(value).strip().lower())
+def _true_or_false(wrong: Wrong) -> str:
+    better = _MEANT.get(str(wrong.value).strip().lower())
     if better:
-        return words.TRUE_OR_FALSE.format(written=spot.written, word=word, better=better)
-    return words.TRUE_FALSE_ONLY.format(word=word)
+        written = wrong.spot.written
+        return words.TRUE_OR_FALSE.format(written=written, word=wrong.word, better=better)
+    return words.TRUE_FALSE_ONLY.format(word=wrong.word)
 
 
-def _one_of(word: str, value: Any, spot: Spot) -> str:
-    possible = WORDS_FOR[word]
-    says = words.POSSIBLE.format(words=", ".join(possible))
-    if spot.written:
-        meant = nearest(spot.written, possible)
-        known = words.DID_YOU_MEAN.format(word=meant) + " " if meant else ""
-        wrong = words.NOT_POSSIBLE.format(written=spot.written, word=word)
-        says = f"{wrong} {known}{says}"
-    else:
-        says = f"{words.ONE_WORD.format(word=word)} {says}"
-    return says
+def _one_of(wrong: Wrong) -> str:
+    possible = WORDS_FOR[wrong.word]
+    listed = words.POSSIBLE.format(words=", ".join(possible))
+    written = wrong.spot.written
+    if not written:
+        return f"{words.ONE_WORD.format(word=wrong.word)} {listed}"
+    meant = nearest(written, possible)
+    known = words.DID_YOU_MEAN.format(word=meant) + " " if meant else ""
+    return f"{words.NOT_POSSIBLE.format(written=written, word=wrong.word)} {known}{listed}"
 
 
-def _list(word: str, value: Any, spot: Spot) -> str:
+def _list(wrong: Wrong) -> str:
+    word, value = wrong.word, wrong.value
     example = words.WRITTEN_LISTS[word]
     if not isinstance(value, list):
         return words.LIST.format(word=word, example=example)
@@ -168,7 +185,8 @@ def _list(word: str, value: Any, spot: Spot) -> str:
     return words.TWICE_IN_LIST.format(word=word)
 
 
-def _steps(word: str, value: Any, spot: Spot) -> str:
+def _steps(wrong: Wrong) -> str:
+    word, value = wrong.word, wrong.value
     if not value:
         return words.STEPS_EMPTY.format(word=word)
     if isinstance(value, list):
@@ -179,25 +197,33 @@ def _steps(word: str, value: Any, spot: Spot) -> str:
     return words.STEPS_LIST.format(word=word)
 
 
-def _options(word: str, value: Any, spot: Spot) -> str:
-    if not isinstance(value, dict):
+def _options(wrong: Wrong) -> str:
+    if not isinstance(wrong.value, dict):
         return words.OPTIONS
-    if len(value) > MOST_OPTIONS:
-        return words.OPTIONS_MANY.format(long=len(value), most=MOST_OPTIONS)
+    if len(wrong.value) > MOST_OPTIONS:
+        return words.OPTIONS_MANY.format(long=len(wrong.value), most=MOST_OPTIONS)
     return words.OPTIONS_FEW
 
 
-def _language(word: str, value: Any, spot: Spot) -> str:
-    return words.LANGUAGE.format(written=spot.written)
+def _language(wrong: Wrong) -> str:
+    return words.LANGUAGE.format(written=wrong.spot.written)
 
 
-def _or_nothing(word: str, value: Any, says: str, example: str) -> str:
-    return words.NOTHING.format(word=word, example=example) if value is None else says
+def _too_much(_: Wrong) -> str:
+    return words.TOO_MUCH_ASK
 
 
-Saying = Callable[[str, Any, Spot], str]
+def _source(wrong: Wrong) -> str:
+    return wrong_text(wrong, item=True)
 
-WRONG: Mapping[str, Saying] = {
+
+def _or_nothing(wrong: Wrong, says: str) -> str:
+    if wrong.value is None:
+        return words.NOTHING.format(word=wrong.word, example=words.EXAMPLES[wrong.word])
+    return says
+
+
+WRONG: Mapping[str, Callable[[Wrong], str]] = {
     "language": _language,
     "not-before": _hours,
     "body": _true_or_false,
@@ -207,7 +233,7 @@ WRONG: Mapping[str, Saying] = {
     "pause": _span,
     "options": _options,
     "if": _test,
-    "too-much": lambda word, value, spot: words.TOO_MUCH_ASK,
+    "too-much": _too_much,
     **dict.fromkeys(("id", "rate", "choose", "write"), wrong_name),
     **dict.fromkeys(("minutes", "from", "to"), _number),
     **dict.fromkeys(("category", "gate", "load", "evidence"), _one_of),
@@ -215,9 +241,9 @@ WRONG: Mapping[str, Saying] = {
 }
 """What to say of a wrong value after a word; after every other word stands a text."""
 
-WRONG_ITEM: Mapping[str, Saying] = {
+WRONG_ITEM: Mapping[str, Callable[[Wrong], str]] = {
     "phases": _one_of,
     "offer": wrong_name,
-    "sources": lambda word, value, spot: wrong_text(word, value, spot, item=True),
+    "sources": _source,
 }
 """What to say of a wrong item of a list."""

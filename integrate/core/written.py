@@ -38,7 +38,7 @@ CONDITION = re.compile(
     r"|(?P<word>is not|is) (?P<key>[a-z0-9][a-z0-9-]*)"
     r"|(?P<than>>=|<=|>|<) (?P<number>\d{1,3}))"
 )
-QUIET = re.compile(r"\s+~(\d{1,3})$")
+QUIET = re.compile(r"(?<!\s)\s+~(\d{1,3})$")
 
 
 def seconds(span: str) -> int:

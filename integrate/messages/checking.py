@@ -47,7 +47,8 @@ QUOTES_INSIDE = (
     "The second double quote ends this text too early."
     " Use single quotes inside, and one double quote at each end."
 )
-UNCLOSED_QUOTE = "This text begins with {mark} and never ends. Put {mark} at its end."
+UNCLOSED = "This begins with {mark} and never ends. Put {closing} at its end."
+BACKSLASH = "A backslash does not stand for itself here. Leave it out, or write it twice."
 CURLY_QUOTES = "These curly quotes count as part of the text. Use straight ones, or none."
 HASH = (
     'Everything after the # is left out, as a remark. Put the sentence between double quotes: "..."'
@@ -113,6 +114,7 @@ EXAMPLES: Mapping[str, str] = {
     "ask": "ask: How is it now?",
     "options": "options: {near: close by, far: a long way off}",
     "then": "then:",
+    "pause": "pause: 12 s",
 }
 
 # Values.
@@ -184,7 +186,9 @@ WORD_OF_RATING = "'{name}' is answered by a number. Write a test such as: {name}
 VALUE_OF_WRITING = (
     "'{name}' is answered in free words. Test only whether it was: {name} is answered"
 )
-OUT_OF_RANGE = "'{name}' goes from {least} to {most}, so {value} is never given. Use one in between."
+OUT_OF_RANGE = (
+    "'{name}' goes from {least} to {most}, so {value} is never given. Use another number."
+)
 NEVER_TRUE = "This can never be so on the way here. Change the test, or take its steps out."
 ALWAYS_TRUE = "This is always so on the way here. Take the 'if' out and keep its steps."
 ALWAYS_ANSWERED = "Every answer fits this test. Write: {name} is answered"
@@ -282,7 +286,7 @@ WANTED: Mapping[str, str] = {
     "line": "One line of text is wanted here.",
     "lines": "Text is wanted here.",
     "language": "The short name of a language is wanted here, such as en.",
-    "name": "Small letters, numbers and hyphens are wanted here, 40 at most; a few words are taken.",
+    "name": "Small letters, numbers and hyphens are wanted here, 40 at most. Some words are taken.",
     "span": "A length is wanted here, such as 12 s or 1 min.",
     "hours": "Hours are wanted here, such as 24 h.",
     "test": "A test is wanted here: distance is edge, struggle >= 8, title is answered.",

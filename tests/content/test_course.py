@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integrate.content.course import completed
+from tests.content.given import said, small
+
+ASK = "  - write: word\n    ask: Which?\n"
+SAID = "  - say: |\n      One. ~40\n      {word} ~10\n"
+BRANCH = (
+    f"{ASK}  - pause: 40 s\n  - if: word is answered\n    then:\n      - say: Yes.\n    else:\n"
+)
+END = "  - too-much: ask\n  - end: There.\n"
+
+
+def silences(path: Path, steps: str) -> list[str]:
+    return [row for row in said(small(path, steps + END)) if "quiet in a row" in row]
+
+
+def quiet(line: int, seconds: int) -> str:
+    return (
+        f"{line}: This makes {seconds} seconds of quiet in a row;"
+        " 60 is the most. Say something between."
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("  - say: Rest. ~60\n", []),
+        ("  - say: Rest. ~61\n", [quiet(15, 61)]),
+        ("  - say: Rest. ~30\n    pause: 31 s\n", [quiet(16, 61)]),
+        ("  - say: Rest. ~30\n    pause: 30 s\n  - say: More. ~60\n", []),
+        ("  - pause: 1 min\n  - pause: 1 s\n", [quiet(16, 61)]),
+        ("  - pause: 2 min\n  - pause: 40 s\n", [quiet(15, 120)]),
+        ("  - pause: 40 s\n  - write: word\n    ask: Which?\n  - pause: 40 s\n", []),
+        ("  - say: |\n      One. ~40\n\n      {anchor} ~40\n      Two. ~61\n", [quiet(19, 61)]),
+        (f"{ASK}{SAID}    pause: 30 s\n", [quiet(20, 70)]),
+        (f"{BRANCH}      - pause: 10 s\n  - pause: 20 s\n", [quiet(23, 70)]),
+        (f"{BRANCH}      - say: No.\n  - pause: 40 s\n", []),
+    ],
+)
+def test_quiet_is_counted_across_steps_and_branches(
+    tmp_path: Path, steps: str, expected: list[str]
+) -> None:
+    assert silences(tmp_path, steps) == expected
+
+
+def test_every_branch_may_ask_too_much_on_its_own(tmp_path: Path) -> None:
+    branches = (
+        "  - write: word\n    ask: Which?\n  - if: word is answered\n    then:\n"
+        "      - too-much: ask\n    else:\n      - too-much: ask\n"
+        "  - offer: [people-to-call]\n  - end: There.\n"
+    )
+    assert said(small(tmp_path, branches)) == []
+
+
+def test_an_offer_inside_a_branch_waits_for_too_much_as_well(tmp_path: Path) -> None:
+    branches = (
+        "  - write: word\n    ask: Which?\n  - if: word is answered\n    then:\n"
+        "      - offer: [people-to-call]\n"
+    )
+    assert said(small(tmp_path, branches + END)) == [
+        "19: This offer leads away before anyone is asked 'too-much'. Put it after that step."
+    ]
+
+
+def test_a_step_that_cannot_be_made_out_may_be_the_one_that_is_missed(tmp_path: Path) -> None:
+    (only,) = said(small(tmp_path, "  - say: Rest.\n  - zzz: ask\n"))
+    assert only.startswith("16: This step does not say what it is.")
+
+
+def test_an_end_inside_a_branch_is_not_the_last_step(tmp_path: Path) -> None:
+    branches = (
+        "  - write: word\n    ask: Which?\n  - too-much: ask\n  - if: word is answered\n"
+        "    then:\n      - end: There.\n"
+    )
+    assert said(small(tmp_path, branches)) == [
+        "20: 'end' has to be the very last step. Move it there, or use 'say' here."
+    ]
+
+
+def test_more_than_200_steps_are_counted_through_branches(tmp_path: Path) -> None:
+    says = "      - say: Yes.\n" * 150
+    branches = (
+        "  - write: word\n    ask: Which?\n  - if: word is answered\n    then:\n"
+        f"{says}    else:\n{says}"
+    )
+    assert said(small(tmp_path, branches + END, minutes="2")) == [
+        "14: There are 304 steps, those inside 'if' counted; 200 is the most. Take some out."
+    ]
+
+
+def test_a_practice_without_words_or_quiet_takes_a_minute(tmp_path: Path) -> None:
+    assert said(small(tmp_path, END)) == []
+
+
+def test_a_later_rating_takes_over_the_range_of_the_first_in_branches_too() -> None:
+    rate = {"rate": "x", "ask": "?"}
+    rows = completed(
+        [
+            {**rate, "from": 1, "to": 7},
+            {"if": "x > 3", "then": [rate], "else": [{"if": "x > 2", "then": [rate]}]},
+            {"rate": "y", "ask": "?"},
+        ]
+    )
+    whole = {**rate, "from": 1, "to": 7}
+    assert rows == [
+        whole,
+        {"if": "x > 3", "then": [whole], "else": [{"if": "x > 2", "then": [whole]}]},
+        {"rate": "y", "ask": "?"},
+    ]
