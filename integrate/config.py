@@ -151,20 +151,24 @@ def written(text: str, setting: Setting, value: Value) -> str:
 
 _HEADING = re.compile(r"^[ \t]*\[\[?[\w .\"'-]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _FORMER = (
-    r"""^[ \t]*["']?{name}["']?[ \t]*=(?:"[^"\n]*"|'[^'\n]*'|[^#"'\n])*?"""
-    r"(?P<comment>[ \t]*(?:#.*)?)$"
+    r"""^[ \t]*["']?{name}["']?[ \t]*="""
+    r"""(?:(?:"[^"\n]*"|'[^'\n]*'|[^#"'\n])*?(?P<comment>[ \t]*(?:#.*)?)|.*)$"""
 )
 
 
 def _read(path: Path) -> Mapping[str, object]:
-    import tomllib
-
     try:
         # An editor may have put a byte order mark in front.
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         raise BadFile(words.UNREADABLE, words.FILE_HINT.format(path=path)) from None
     except OSError as error:
         raise BadFile(words.UNOPENED, f"{error.strerror}: {path}") from None
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise BadFile(words.UNREADABLE, words.FILE_HINT.format(path=path)) from None

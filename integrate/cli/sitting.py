@@ -97,7 +97,7 @@ def write(
     if context.terminal.interactive and not editor:
         context.must_ask()
         room.store.begin(sitting)
-        sitting = walk_through(sitting, room)
+        sitting = _walked(sitting, room)
     else:
         # It comes all at once, so there is nothing for a draft to keep before the entry does.
         text = context.person.edited("") if editor else context.person.everything()
@@ -161,7 +161,7 @@ def _begun(context: Context, practice: Practice) -> Sitting:
         line.format(title=practice.title, minutes=minutes, about=practice.about)
         for line in words.BEFORE
     )
-    context.person.tell(*before, "")
+    context.person.tell(*before)
     return sitting
 
 
@@ -176,11 +176,20 @@ def _was_too_much(context: Context, practice: str) -> bool:
     return last is not None and last.too_much in ("little", "yes")
 
 
+def _walked(sitting: Sitting, room: Room) -> Sitting:
+    """The sitting as far as it goes now; Ctrl-C passes through once it has been said what is kept."""
+    try:
+        return walk_through(sitting, room)
+    except KeyboardInterrupt:
+        room.ui.tell(words.PAUSED)
+        raise
+
+
 def _walk(context: Context, room: Room, sitting: Sitting) -> None:
     """Walk a sitting to its end, and on to another where an offer was accepted."""
     going = True
     while going:
-        sitting = walk_through(sitting, room)
+        sitting = _walked(sitting, room)
         if sitting.state == "paused":
             room.ui.tell(words.PAUSED)
             return

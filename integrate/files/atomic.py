@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -13,19 +14,33 @@ PRIVATE_FOLDER = 0o700
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, readable by its owner alone."""
+    """Make a folder, and those above it that are missing, for its owner alone, and durably."""
     missing = []
-    while not folder.is_dir():
+    while not folder.is_dir() and folder != folder.parent:
         missing.append(folder)
         folder = folder.parent
     for path in reversed(missing):
         path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        path.chmod(PRIVATE_FOLDER)  # the umask may have taken the owner's own rights away
+        sync_folder(path.parent)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """A descriptor for a file, made if it is missing, mode 0600 whatever the umask says."""
+    binary: int = getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags | os.O_CREAT | binary, PRIVATE_FILE)
+    if sys.platform == "win32":
+        return descriptor
+    with suppress(OSError):  # a file system without modes, or somebody else's file
+        os.fchmod(descriptor, PRIVATE_FILE)
+    return descriptor
 
 
 def write_private(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Put ``data`` in place of ``path`` in one step, mode 0600.
 
-    Durable writes are on the disk when this returns. Raises OSError, and then nothing changed.
+    Durable writes are on the disk when this returns. Raises OSError, and then nothing changed;
+    only if it is the folder that would not be synced, the new bytes may be there.
     """
     write_chunks(path, (data,), durable=durable)
 
@@ -34,7 +49,7 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
     """As ``write_private``, from pieces that need not all be in memory at once."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+        descriptor = open_private(temporary, os.O_WRONLY | os.O_TRUNC)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.writelines(chunks)
             file.flush()
@@ -49,23 +64,41 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
         sync_folder(path.parent)
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a killed writer left half written. Only where its lock is held."""
+    for path in folder.glob(".*.json.*.tmp"):
+        with suppress(OSError):
+            path.unlink()
+
+
 def append_line(path: Path, line: bytes) -> None:
-    """Add one line to a private file and see it onto the disk before returning."""
+    """Add one line to a private file and see it onto the disk before returning.
+
+    A torn line before it is ended first. Raises OSError, and then the file is as it was.
+    """
     new = not path.exists()
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE_FILE)
+    descriptor = open_private(path, os.O_RDWR | os.O_APPEND)
     try:
         length = os.fstat(descriptor).st_size
         try:
-            _write_all(descriptor, line)
+            _write_all(descriptor, _end_of_torn_line(descriptor, length) + line)
             sync(descriptor)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(descriptor, length)
+            if new:
+                path.unlink(missing_ok=True)
             raise
     finally:
         os.close(descriptor)
     if new:
         sync_folder(path.parent)
+
+
+def _end_of_torn_line(descriptor: int, length: int) -> bytes:
+    """The newline that is missing where a power cut or a kill tore the last line."""
+    os.lseek(descriptor, max(0, length - 1), os.SEEK_SET)
+    return b"" if os.read(descriptor, 1) in (b"", b"\n") else b"\n"
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -86,6 +119,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # so say file systems that cannot, and need not
+            raise
     finally:
         os.close(descriptor)
 

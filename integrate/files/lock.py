@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from integrate.errors import VaultBusy
-from integrate.files.atomic import PRIVATE_FILE
+from integrate.files.atomic import open_private
 from integrate.messages import vault as words
 
 PATIENCE_SECONDS = 10.0
@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 10.0
 @contextmanager
 def locked(path: Path, *, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """Hold the lock at ``path``; raises VaultBusy, naming who has it, when patience runs out."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+    descriptor = open_private(path, os.O_RDWR)
     try:
         if not _take(descriptor, patience):
             raise VaultBusy(
@@ -57,35 +57,56 @@ if sys.platform == "win32":  # pragma: no cover - written from the documentation
 
 else:
     import fcntl
+    import math
     import signal
     import threading
+
+    _STEP_SECONDS = 0.01
 
     class _OutOfPatience(Exception):
         """The alarm rang."""
 
     def _take(descriptor: int, patience: float) -> bool:
+        if _at_once(descriptor):
+            return True
+        if patience <= 0:
+            return False
+        if threading.current_thread() is threading.main_thread():
+            return _wait(descriptor, patience)
+        return _ask_again(descriptor, patience)
+
+    def _at_once(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return _wait(descriptor, patience)
+            return False
         return True
 
     def _wait(descriptor: int, patience: float) -> bool:
         """Block until the lock is ours, or an alarm has rung."""
-        if threading.current_thread() is not threading.main_thread():
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            return True
 
         def ring(_signal: int, _frame: object) -> None:
             raise _OutOfPatience
 
         former = signal.signal(signal.SIGALRM, ring)
-        signal.setitimer(signal.ITIMER_REAL, patience)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # Two of them, for the alarm may still ring while it is being turned off.
+            try:
+                signal.setitimer(signal.ITIMER_REAL, patience)
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
         except _OutOfPatience:
             return False
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, former)
         return True
+
+    def _ask_again(descriptor: int, patience: float) -> bool:
+        """Ask until the lock is ours: only the main thread can set itself an alarm."""
+        never = threading.Event()
+        for _ in range(math.ceil(patience / _STEP_SECONDS)):
+            never.wait(_STEP_SECONDS)
+            if _at_once(descriptor):
+                return True
+        return False

@@ -181,6 +181,8 @@ class _Walk:
         room, said = self._room, list(lines)
         if pause:
             said.append(Line("", pause))
+        if lines:
+            room.ui.say("")
         for line in said:
             if line.text:
                 room.ui.say(line.text)

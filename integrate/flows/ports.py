@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from integrate.core.answers import Command
-from integrate.core.journal import Entry
-from integrate.core.sitting import Reply, Sitting
+if TYPE_CHECKING:  # every command knows the clock; few know what a sitting is
+    from integrate.core.answers import Command
+    from integrate.core.journal import Entry
+    from integrate.core.sitting import Reply, Sitting
 
 
 class EndOfInput(Exception):

@@ -20,7 +20,7 @@ from integrate.core.sitting import (
     WentBack,
     Written,
 )
-from integrate.core.streaks import GoalChange
+from integrate.core.streaks import GOALS, GoalChange
 
 Document = dict[str, Any]
 
@@ -47,21 +47,35 @@ def write_entry(entry: Entry) -> Document:
 
 
 def read_entry(document: Mapping[str, Any]) -> Entry:
-    """The entry that a JSON document holds; raises KeyError or ValueError when it holds none."""
+    """The entry that a JSON document holds; raises LookupError, ValueError or TypeError if none."""
     begun = document.get("begun")
-    return Entry(
+    entry = Entry(
         document["id"],
         document["kind"],
-        datetime.fromisoformat(document["at"]),
+        read_instant(document["at"]),
         document["zone"],
         date.fromisoformat(document["day"]),
-        datetime.fromisoformat(document["saved"]),
+        read_instant(document["saved"]),
         tuple(_read_answer(answer) for answer in document["answers"]),
         document.get("practice", ""),
         document.get("title", ""),
-        datetime.fromisoformat(begun) if begun else None,
+        read_instant(begun) if begun else None,
         document.get("stopped_early", False),
     )
+    "".join(
+        (entry.id, entry.kind, entry.zone, entry.practice, entry.title)
+    )  # all of them text, or TypeError
+    if type(entry.stopped_early) is not bool:
+        raise TypeError
+    return entry
+
+
+def read_instant(text: str) -> datetime:
+    """An instant with its offset; raises ValueError for one without."""
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError
+    return instant
 
 
 def _write_answer(answer: Answer) -> Document:
@@ -83,18 +97,16 @@ def _write_answer(answer: Answer) -> Document:
 
 def _read_answer(document: Mapping[str, Any]) -> Answer:
     get = document.get
-    return Answer(
-        document["name"],
-        document["kind"],
-        document["asked"],
-        document["value"],
-        get("label", ""),
-        get("low", ""),
-        get("high", ""),
-        get("most", 10),
-        get("aloud", False),
-    )
+    name, kind, asked = document["name"], document["kind"], document["asked"]
+    label, low, high = get("label", ""), get("low", ""), get("high", "")
+    value, most, aloud = document["value"], get("most", 10), get("aloud", False)
+    "".join((name, kind, asked, label, low, high))  # all of them text, or TypeError
+    if type(value) not in _VALUES or type(most) is not int or type(aloud) is not bool:
+        raise TypeError
+    return Answer(name, kind, asked, value, label, low, high, most, aloud)
 
+
+_VALUES = frozenset({str, int, float, type(None)})
 
 _PLAIN_REPLIES: Mapping[str, Reply] = {
     "onward": Onward(),
@@ -138,5 +150,17 @@ def write_goal(change: GoalChange) -> Document:
 
 
 def read_goal(document: Mapping[str, Any]) -> GoalChange:
-    """A change of the weekly goal."""
+    """A change of the weekly goal; raises ValueError if nobody can aim for it."""
+    if document["days"] not in GOALS:
+        raise ValueError
     return GoalChange(date.fromisoformat(document["since"]), document["days"])
+
+
+def write_pause(first: date, last: date) -> Document:
+    """A pause of the streak as JSON, both days included."""
+    return {"from": first.isoformat(), "until": last.isoformat()}
+
+
+def read_pause(document: Mapping[str, Any]) -> tuple[date, date]:
+    """The first and the last day of a pause."""
+    return date.fromisoformat(document["from"]), date.fromisoformat(document["until"])

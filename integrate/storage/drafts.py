@@ -1,12 +1,14 @@
 """Unfinished sittings: one file each, a line a reply, on the disk before the next question.
 
 The first line holds the practice in full, so that a sitting keeps the words it began with. Each
-line ends with a checksum of itself; a last line torn by a power cut is left out.
+line ends with a checksum of itself; a line torn by a power cut is left out.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +21,8 @@ from integrate.core.written import read_practice, write_practice
 from integrate.files.atomic import append_line, make_private_folder
 from integrate.storage.codec import read_reply, write_reply
 from integrate.storage.tables import disk_problem
+
+_LINE = re.compile(rb'(\{.*), "sum": "([0-9a-f]{8})"\}')
 
 
 class Drafts:
@@ -42,28 +46,42 @@ class Drafts:
         self._append(sitting_id, write_reply(reply, at))
 
     def drop(self, sitting_id: str) -> None:
-        """Remove a draft, once its sitting is an entry."""
-        with suppress(FileNotFoundError):
-            self._path(sitting_id).unlink()
+        """Remove a draft, once its sitting is an entry; raises VaultUnwritable."""
+        path = self._path(sitting_id)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise disk_problem(error, path) from None
 
     def ids(self) -> list[str]:
         """The drafts there are, newest begun first (an id begins with its time)."""
-        with suppress(FileNotFoundError, NotADirectoryError):
-            found = (path.stem for path in self.folder.iterdir() if path.suffix == ".jsonl")
-            return sorted(found, reverse=True)
-        return []
+        try:
+            found = [path.stem for path in self.folder.iterdir() if path.suffix == ".jsonl"]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise disk_problem(error, self.folder / "drafts") from None
+        return sorted(found, reverse=True)
 
     def open(self, sitting_id: str) -> Sitting | None:
-        """The sitting as far as it was kept, or None if its first line cannot be read."""
+        """The sitting as far as it was kept, or None if what was kept is damaged."""
+        path = self._path(sitting_id)
         try:
-            lines = self._path(sitting_id).read_bytes().split(b"\n")
+            lines = path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise disk_problem(error, self._path(sitting_id)) from None
-        documents = [document for line in lines if (document := _read_line(line)) is not None]
-        try:
-            header, *replies = documents
+            raise disk_problem(error, path) from None
+        with suppress(
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            RuntimeError,
+            Refused,
+        ):
+            header, *replies = (json.loads(body) for body in _bodies(lines))
             sitting = begin(
                 header["sitting"],
                 read_practice(header["practice"]),
@@ -71,28 +89,31 @@ class Drafts:
                 header["given"],
             )
             return fold(sitting, [read_reply(document) for document in replies])
-        except (ValueError, LookupError, TypeError, Refused):
-            return None
+        return None
 
     def _path(self, sitting_id: str) -> Path:
         return self.folder / f"{sitting_id}.jsonl"
 
     def _append(self, sitting_id: str, document: dict[str, Any]) -> None:
         path = self._path(sitting_id)
-        body = json.dumps(document, ensure_ascii=False)
-        line = f'{body[:-1]}, "sum": "{crc32(body.encode()):08x}"}}\n'
+        body = json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        line = b'%s, "sum": "%08x"}\n' % (body[:-1], crc32(body))
         try:
             make_private_folder(self.folder)
-            append_line(path, line.encode())
+            append_line(path, line)
         except OSError as error:
             raise disk_problem(error, path) from None
 
 
-def _read_line(line: bytes) -> dict[str, Any] | None:
-    try:
-        document: dict[str, Any] = json.loads(line)
-        given = document.pop("sum")
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return None
-    body = json.dumps(document, ensure_ascii=False)
-    return document if given == f"{crc32(body.encode()):08x}" else None
+def _bodies(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines without their checksums, and without those that were torn as they were written.
+
+    Raises ValueError for one that is whole and not as it was written: the replies after it were
+    given to a question that nobody knows any more.
+    """
+    for line in lines:
+        if found := _LINE.fullmatch(line):
+            body = found[1] + b"}"
+            if found[2] != b"%08x" % crc32(body):
+                raise ValueError
+            yield body

@@ -2,27 +2,39 @@
 
 Derived from the month files and stamped with their size, time and inode; a month whose stamp
 differs is read again. So it is right after a crash, an edit by hand or a sync, and may be
-deleted at any time.
+deleted at any time. It has a checksum like every other file, for a digit of it may go wrong too.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from integrate.core.days import Days, day_of
 from integrate.core.streaks import tends
-from integrate.storage.tables import Tables, load
+from integrate.storage.tables import (
+    MISFITS,
+    Newer,
+    Table,
+    Tables,
+    disk_problem,
+    parse,
+    read,
+    serialise,
+)
+from integrate.storage.undo import uppermost
 
 VERSION = 1
 
 Stamp = tuple[int, int, int]
+
+_MONTH_FILE = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,8 @@ class Month:
     """What is known of one month without opening it.
 
     ``days`` and ``tended`` are bit masks, bit 0 the first of the month; ``newest_change`` is in
-    seconds since 1970; ``first_logged`` is the day on which its earliest-saved entry was saved.
+    seconds since 1970, that of the newest change that can be taken back; ``first_logged`` is the
+    day on which its earliest-saved entry was saved.
     """
 
     stamp: Stamp
@@ -62,11 +75,23 @@ class Index:
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
-    """The month files there are, oldest first, each with size, time and inode."""
-    with suppress(FileNotFoundError), os.scandir(folder) as found:
-        files = [(file.name[:-5], file.stat()) for file in found if _is_month(file.name)]
-        return {name: (s.st_size, s.st_mtime_ns, s.st_ino) for name, s in sorted(files)}
-    return {}
+    """The month files there are, oldest first, each with size, time and inode.
+
+    Raises VaultUnwritable if the disk refused.
+    """
+    found: dict[str, Stamp] = {}
+    try:
+        with os.scandir(folder) as files:
+            for file in files:
+                if _MONTH_FILE.fullmatch(file.name):
+                    with suppress(FileNotFoundError):  # a link that leads nowhere
+                        stat = file.stat()
+                        found[file.name[:-5]] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise disk_problem(error, folder / "entries") from None
+    return dict(sorted(found.items()))
 
 
 def read_index(folder: Path, cache: Path, turns_at: int) -> Index:
@@ -76,52 +101,51 @@ def read_index(folder: Path, cache: Path, turns_at: int) -> Index:
     """
     now = stamps(folder)
     known = _known(cache, turns_at)
-    months = {
-        name: row
-        if (row := known.get(name)) is not None and row.stamp == stamp
-        else month_of(load(folder / f"{name}.json"), stamp, turns_at)
-        for name, stamp in now.items()
-    }
+    months: dict[str, Month] = {}
+    for name, stamp in now.items():
+        count = partial(month_of, name=name, stamp=stamp, turns_at=turns_at)
+        row = known.get(name)
+        fits = row is not None and row.stamp == stamp
+        months[name] = row if row and fits else read(folder / f"{name}.json", count)
     if months != known:
         _keep(cache, turns_at, months)
     return Index(months)
 
 
-def month_of(tables: Tables, stamp: Stamp, turns_at: int) -> Month:
-    """One month's numbers, counted from its tables."""
+def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
+    """One month's numbers, counted from its tables; raises some of MISFITS if it has others."""
     days = tended = 0
-    logged_first = ""
-    newest = 0.0
-    entries = tables.get("entries", {}).values()
-    for document in entries:
+    logged_days: list[date] = []
+    entries = tables.get("entries", {})
+    for document in entries.values():
         day = date.fromisoformat(document["day"])
-        saved = datetime.fromisoformat(document["saved"])
-        logged = day_of(saved, turns_at)
+        must_be_in(name, day)
+        logged = day_of(datetime.fromisoformat(document["saved"]), turns_at)
         days |= 1 << (day.day - 1)
         tended |= tends(day, logged) << (day.day - 1)
-        logged_first = min(logged_first or "9", logged.isoformat())
-        newest = max(newest, saved.timestamp())
-    for change in tables.get("history", {}).values():
-        if not change.get("undone"):
-            newest = max(newest, datetime.fromisoformat(change["at"]).timestamp())
-    return Month(stamp, days, tended, len(entries), logged_first, newest)
+        logged_days.append(logged)
+    first_logged = min(logged_days).isoformat() if logged_days else ""
+    newest = max((change.at.timestamp() for change in uppermost(tables)), default=0.0)
+    return Month(stamp, days, tended, len(entries), first_logged, newest)
+
+
+def must_be_in(name: str, day: date) -> None:
+    """Raise ValueError for a day that is not of the month called ``name``."""
+    if day.isoformat()[:7] != name:
+        raise ValueError
 
 
 def _ordinal(name: str) -> int:
     return date(int(name[:4]), int(name[5:7]), 1).toordinal()
 
 
-def _is_month(name: str) -> bool:
-    return len(name) == 12 and name.endswith(".json") and name[:4].isdigit() and name[4] == "-"
-
-
 def _known(cache: Path, turns_at: int) -> dict[str, Month]:
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        stored: dict[str, Any] = json.loads(cache.read_bytes())
-        if (stored["version"], stored["turns_at"]) == (VERSION, turns_at):
+    with suppress(OSError, Newer, *MISFITS):
+        stored = parse(cache.read_bytes(), cache.stem)
+        if stored["index"]["1"] == {"version": VERSION, "turns_at": turns_at}:
             return {
-                name: Month(tuple(row.pop("stamp")), **row)
-                for name, row in stored["months"].items()
+                f"{number[:4]}-{number[4:]}": Month(tuple(row.pop("stamp")), **row)
+                for number, row in stored["months"].items()
             }
     return {}
 
@@ -129,8 +153,8 @@ def _known(cache: Path, turns_at: int) -> dict[str, Month]:
 def _keep(cache: Path, turns_at: int, months: Mapping[str, Month]) -> None:
     from integrate.files.atomic import make_private_folder, write_private
 
-    rows = {name: asdict(row) for name, row in months.items()}
-    stored = {"version": VERSION, "turns_at": turns_at, "months": rows}
+    rows: Table = {name.replace("-", ""): asdict(row) for name, row in months.items()}
+    stored = {"index": {"1": {"version": VERSION, "turns_at": turns_at}}, "months": rows}
     with suppress(OSError):
         make_private_folder(cache.parent)
-        write_private(cache, json.dumps(stored).encode(), durable=False)
+        write_private(cache, serialise(stored, cache.stem), durable=False)

@@ -1,30 +1,49 @@
-"""What changed last in a month, and taking it back without losing anything."""
+"""What changed last in a month, and taking it back without losing anything.
+
+The changes of one entry lie on each other like sheets, in the order of their rows in the history
+and whatever the clock said; at the bottom its addition. Only the uppermost can be taken back.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from integrate.core.journal import Change, ChangeKind
 from integrate.errors import NotFound
 from integrate.messages import vault as words
-from integrate.storage.codec import read_entry
-from integrate.storage.tables import Tables
+from integrate.storage.codec import read_entry, read_instant
+from integrate.storage.tables import Table, Tables
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
     from tinydb.table import Document
 
+Row = dict[str, Any]
+
+_WHERE = {"edited": "entries", "deleted": "trash", "restored": "entries"}
+
+
+@dataclass(frozen=True, slots=True)
+class Uppermost:
+    """The newest change of one entry: ``row`` is its number in the history, 0 for an addition."""
+
+    kind: ChangeKind
+    at: datetime
+    table: str
+    number: int
+    row: int
+    document: Row
+    former: Row | None
+
 
 def note(
-    database: TinyDB,
-    kind: ChangeKind,
-    entry_id: str,
-    at: datetime,
-    former: dict[str, Any] | None = None,
+    database: TinyDB, kind: ChangeKind, entry_id: str, at: datetime, former: Row | None = None
 ) -> None:
     """Write a change of an entry into the history, with what the entry was before an edit."""
-    row: dict[str, Any] = {"change": kind, "id": entry_id, "at": at.isoformat()}
+    row: Row = {"change": kind, "id": entry_id, "at": at.isoformat()}
     database.table("history").insert(row | ({"former": former} if former else {}))
 
 
@@ -34,74 +53,82 @@ def move(database: TinyDB, document: Document, source: str, target: str) -> None
     database.table(target).insert(dict(document))
 
 
+def put(database: TinyDB, number: int, document: Row) -> None:
+    """Put a document in the place of an entry's, so that nothing of the former stays in it."""
+
+    def become(held: MutableMapping[str, Any]) -> None:
+        held.clear()
+        held.update(document)
+
+    database.table("entries").update(become, doc_ids=[number])
+
+
+def uppermost(tables: Tables) -> Iterator[Uppermost]:
+    """The newest change of each entry, where it can be taken back."""
+    last = _last_rows(tables.get("history", {}))
+    for name in ("entries", "trash"):
+        for number, document in tables.get(name, {}).items():
+            row = last.get(document["id"], 0)
+            if row:
+                found = tables["history"][str(row)]
+                if _WHERE[found["change"]] == name:
+                    at = read_instant(found["at"])
+                    former = found["former"] if found["change"] == "edited" else None
+                    yield Uppermost(found["change"], at, name, int(number), row, document, former)
+            elif name == "entries":
+                at = read_instant(document["saved"])
+                yield Uppermost("added", at, name, int(number), 0, document, None)
+
+
+def _last_rows(history: Table) -> dict[str, int]:
+    """For each entry the highest number of a row that has not been taken back."""
+    last: dict[str, int] = {}
+    for number, row in history.items():
+        if not row.get("undone"):
+            last[row["id"]] = max(int(number), last.get(row["id"], 0))
+    return last
+
+
+def check(tables: Tables) -> None:
+    """Raise some of MISFITS unless every row of the history can be read."""
+    for row in tables.get("history", {}).values():
+        read_instant(row["at"])
+        if row["change"] not in _WHERE or not isinstance(row["id"], str):
+            raise ValueError
+        if row["change"] == "edited":
+            read_entry(row["former"])
+
+
 def newest(tables: Tables) -> Change | None:
-    """The newest change in a month that has not been taken back."""
-    held = {
-        document["id"]: document
-        for name in ("entries", "trash")
-        for document in tables[name].values()
-    }
-    changes: list[tuple[str, ChangeKind, str, dict[str, Any] | None]] = [
-        (document["saved"], "added", document["id"], None)
-        for document in tables["entries"].values()
-    ]
-    changes += [
-        (row["at"], row["change"], row["id"], row.get("former"))
-        for row in tables["history"].values()
-        if not row.get("undone")
-    ]
-    if not changes:
+    """The newest change in a month that can be taken back."""
+    found = max(uppermost(tables), key=lambda change: (change.at, change.row), default=None)
+    if found is None:
         return None
-    at, kind, entry_id, former = max(changes, key=lambda change: datetime.fromisoformat(change[0]))
-    return Change(
-        kind,
-        read_entry(held[entry_id]),
-        datetime.fromisoformat(at),
-        read_entry(former) if former else None,
-    )
+    former = None if found.former is None else read_entry(found.former)
+    return Change(found.kind, read_entry(found.document), found.at, former)
 
 
 def take_back(database: TinyDB, change: Change) -> None:
-    """Undo a change. What it had made stays: an addition in the trash, an edit in the history."""
-    entries, history = database.table("entries"), database.table("history")
-    row = _row_of(database, change)
-    match change.kind:
-        case "added":
-            move(database, _held(database, "entries", change), "entries", "trash")
-        case "deleted":
-            move(database, _held(database, "trash", change), "trash", "entries")
-        case "restored":
-            move(database, _held(database, "entries", change), "entries", "trash")
-        case "edited":
-            present = _held(database, "entries", change)
-            from tinydb.table import Document
+    """Undo a change. What it had made stays: an addition in the trash, an edit in the history.
 
-            entries.remove(doc_ids=[present.doc_id])
-            former = _still_there(row)["former"]
-            entries.insert(Document(former, doc_id=present.doc_id))
-            history.update({"former": dict(present)}, doc_ids=[_still_there(row).doc_id])
-    if row is not None:
-        history.update({"undone": True}, doc_ids=[row.doc_id])
+    Raises NotFound if something else has happened to the entry since.
+    """
+    for found in uppermost(database.storage.read() or {}):
+        same_entry = found.document["id"] == change.entry.id
+        if same_entry and (found.kind, found.at) == (change.kind, change.at):
+            return _take_back(database, found)
+    raise NotFound(words.NOTHING_TO_UNDO)
 
 
-def _held(database: TinyDB, table: str, change: Change) -> Document:
-    found = (row for row in database.table(table).all() if row["id"] == change.entry.id)
-    return _still_there(next(found, None))
+def _take_back(database: TinyDB, found: Uppermost) -> None:
+    from tinydb.table import Document
 
-
-def _row_of(database: TinyDB, change: Change) -> Document | None:
-    if change.kind == "added":
-        return None
-    found = (
-        row
-        for row in database.table("history").all()
-        if row["id"] == change.entry.id and row["at"] == change.at.isoformat()
-    )
-    return _still_there(next(found, None))
-
-
-def _still_there(document: Document | None) -> Document:
-    """The document, unless another integrate took the change back a moment before."""
-    if document is None:
-        raise NotFound(words.NOTHING_TO_UNDO)
-    return document
+    of_row: Row = {"undone": True}
+    if found.former is None:
+        other = "trash" if found.table == "entries" else "entries"
+        move(database, Document(found.document, found.number), found.table, other)
+    else:
+        of_row["former"] = dict(found.document)
+        put(database, found.number, found.former)
+    if found.row:
+        database.table("history").update(of_row, doc_ids=[found.row])

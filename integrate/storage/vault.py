@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from integrate.core.days import Days
 from integrate.core.journal import Change, Entry, Wanted
 from integrate.core.streaks import Calendar, GoalChange
 from integrate.errors import NotFound, UsageProblem
 from integrate.messages import vault as words
 from integrate.storage import undo
-from integrate.storage.codec import read_entry, read_goal, write_entry, write_goal
-from integrate.storage.index import Index, read_index, stamps
-from integrate.storage.tables import Table, changing, damaged, disk_problem, load
+from integrate.storage.codec import read_entry, write_entry, write_goal, write_pause
+from integrate.storage.index import Index, must_be_in, read_index, stamps
+from integrate.storage.profile import Profile, read_profile
+from integrate.storage.tables import Tables, changing, disk_problem, load, read
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -44,21 +45,15 @@ class Vault:
 
     def calendar(self) -> Calendar:
         """All that a streak is derived from."""
-        index, profile = self.index(), load(self.profile_file)
-        paused = Days()
-        for document in profile.get("pauses", {}).values():
-            first, last = (
-                date.fromisoformat(document["from"]),
-                date.fromisoformat(document["until"]),
-            )
-            paused |= Days.span(first, last)
-        goals = tuple(read_goal(document) for document in profile.get("goals", {}).values())
-        return Calendar(index.tended(), paused, goals, index.first_logged())
+        index, profile = self.index(), self._profile()
+        return Calendar(index.tended(), profile.paused, profile.goals, index.first_logged())
 
     def streak_shown(self) -> bool:
         """Whether the streak is shown by ``today``; it is unless it was switched off."""
-        shown = load(self.profile_file).get("streak", {}).get("1", {"shown": True})
-        return bool(shown["shown"])
+        return self._profile().streak_shown
+
+    def _profile(self) -> Profile:
+        return read(self.profile_file, read_profile)
 
     def entries(
         self, wanted: Wanted | None = None, *, newest_first: bool = False
@@ -67,12 +62,12 @@ class Vault:
         wanted = wanted or Wanted()
         for name in sorted(stamps(self.entries_folder), reverse=newest_first):
             if _may_hold(name, wanted):
-                yield from self._month(self.entries_folder / f"{name}.json", wanted, newest_first)
+                found = read(self._file(name), partial(_entries_in, name=name))
+                found.sort(key=lambda entry: (entry.day, entry.at), reverse=newest_first)
+                yield from (entry for entry in found if entry in wanted)
 
-    def _month(self, path: Path, wanted: Wanted, newest_first: bool) -> Iterator[Entry]:
-        found = _read_all(path, load(path).get("entries", {}))
-        found.sort(key=lambda entry: (entry.day, entry.at), reverse=newest_first)
-        return (entry for entry in found if entry in wanted)
+    def _file(self, name: str) -> Path:
+        return self.entries_folder / f"{name}.json"
 
     def find(self, given: str, *, table: str = "entries") -> Entry:
         """The entry whose id begins or ends with ``given``; ``last`` is the newest.
@@ -84,9 +79,8 @@ class Vault:
             if newest is None:
                 raise NotFound(words.EMPTY, words.EMPTY_HINT)
             return newest
-        found = [
-            entry for path in self._holding(given) for entry in self._fitting(path, table, given)
-        ]
+        fitting = partial(_fitting, table=table, given=given)
+        found = [entry for path in self._holding(given) for entry in read(path, fitting)]
         if not found:
             said = words.NO_ENTRY if table == "entries" else words.NOT_IN_TRASH
             raise NotFound(said.format(given=given), words.NO_ENTRY_HINT)
@@ -97,22 +91,12 @@ class Vault:
 
     def _holding(self, given: str) -> Iterator[Path]:
         """The month files in whose bytes the letters stand at all: far fewer than all."""
-        for name in stamps(self.entries_folder):
-            path = self.entries_folder / f"{name}.json"
+        for path in map(self._file, stamps(self.entries_folder)):
             try:
-                if given.encode("utf-8", "replace") in path.read_bytes():
+                if given and given.encode("utf-8", "replace") in path.read_bytes():
                     yield path
             except OSError as error:
                 raise disk_problem(error, path) from None
-
-    def _fitting(self, path: Path, table: str, given: str) -> list[Entry]:
-        documents = load(path).get(table, {})
-        fits = {
-            number: document
-            for number, document in documents.items()
-            if given and (document["id"].startswith(given) or document["id"].endswith(given))
-        }
-        return _read_all(path, fits)
 
     # Changing. Each takes the lock, reads, changes in memory and writes once.
 
@@ -128,7 +112,7 @@ class Vault:
         with self._changing(entry.day) as database:
             former = _take(database, "entries", entry.id)
             undo.note(database, "edited", entry.id, now, dict(former))
-            database.table("entries").upsert(_as(write_entry(entry), former.doc_id))
+            undo.put(database, former.doc_id, write_entry(entry))
 
     def delete(self, entry: Entry, *, now: datetime) -> None:
         """Move an entry to the trash."""
@@ -148,10 +132,13 @@ class Vault:
         name = max(months, key=lambda month: months[month].newest_change, default=None)
         if name is None:
             return None
-        return undo.newest(load(self.entries_folder / f"{name}.json"))
+        return read(self._file(name), undo.newest)
 
     def take_back(self, change: Change) -> None:
-        """Undo a change; nothing of it is lost: it stays in the trash or in the history."""
+        """Undo a change; nothing of it is lost: it stays in the trash or in the history.
+
+        Raises NotFound if something else has happened to the entry since.
+        """
         with self._changing(change.entry.day) as database:
             undo.take_back(database, change)
 
@@ -163,8 +150,7 @@ class Vault:
     def pause(self, first: date, last: date) -> None:
         """Keep a pause of the streak, both days included."""
         with self._changing_profile() as database:
-            row = {"from": first.isoformat(), "until": last.isoformat()}
-            database.table("pauses").insert(row)
+            database.table("pauses").insert(write_pause(first, last))
 
     def end_pauses(self, today: date) -> bool:
         """End every pause that runs today or later; whether there was one."""
@@ -181,31 +167,39 @@ class Vault:
     def show_streak(self, *, shown: bool) -> None:
         """Show the streak in ``today``, or leave every trace of it out."""
         with self._changing_profile() as database:
-            database.table("streak").upsert(_as({"shown": shown}, 1))
+            from tinydb.table import Document
+
+            database.table("streak").upsert(Document({"shown": shown}, 1))
 
     @contextmanager
     def _changing(self, day: date) -> Iterator[TinyDB]:
-        path = self.entries_folder / f"{day:%Y-%m}.json"
-        with self._locked(), changing(path, *MONTH_TABLES) as database:
+        name = day.isoformat()[:7]
+        check = partial(_check_month, name=name)
+        with self._locked(), changing(self._file(name), *MONTH_TABLES, check=check) as database:
             yield database
 
     @contextmanager
     def _changing_profile(self) -> Iterator[TinyDB]:
-        with self._locked(), changing(self.profile_file, *PROFILE_TABLES) as database:
+        with (
+            self._locked(),
+            changing(self.profile_file, *PROFILE_TABLES, check=read_profile) as database,
+        ):
             yield database
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        from integrate.files.atomic import make_private_folder
+        from integrate.files.atomic import make_private_folder, sweep
         from integrate.files.lock import locked
 
         try:
             make_private_folder(self.entries_folder)
             with locked(self.folder / "lock"):
+                for folder in (self.folder, self.entries_folder):
+                    sweep(folder)
                 self._introduce()
                 yield
         except OSError as error:
-            raise disk_problem(error, self.folder) from None
+            raise disk_problem(error, self.folder / "lock") from None
 
     def _introduce(self) -> None:
         """Write, once, the file that says what this folder is."""
@@ -217,16 +211,30 @@ class Vault:
 
 def _may_hold(name: str, wanted: Wanted) -> bool:
     since, until = wanted.since, wanted.until
-    return (since is None or name >= f"{since:%Y-%m}") and (
-        until is None or name <= f"{until:%Y-%m}"
+    return (since is None or name >= since.isoformat()[:7]) and (
+        until is None or name <= until.isoformat()[:7]
     )
 
 
-def _read_all(path: Path, documents: Table) -> list[Entry]:
-    try:
-        return [read_entry(document) for document in documents.values()]
-    except (LookupError, ValueError, TypeError):
-        raise damaged(path) from None
+def _entries_in(tables: Tables, name: str, table: str = "entries") -> list[Entry]:
+    """The entries in a table of a month; raises some of MISFITS if there are other things."""
+    found = [read_entry(document) for document in tables.get(table, {}).values()]
+    for entry in found:
+        must_be_in(name, entry.day)
+    return found
+
+
+def _fitting(tables: Tables, table: str, given: str) -> list[Entry]:
+    documents = tables.get(table, {}).values()
+    ids = ((document, document["id"]) for document in documents)
+    return [read_entry(row) for row, id_ in ids if id_.startswith(given) or id_.endswith(given)]
+
+
+def _check_month(tables: Tables, name: str) -> None:
+    """Raise some of MISFITS unless everything in a month can be read."""
+    for table in ("entries", "trash"):
+        _entries_in(tables, name, table)
+    undo.check(tables)
 
 
 def _take(database: TinyDB, table: str, entry_id: str) -> Document:
@@ -234,9 +242,3 @@ def _take(database: TinyDB, table: str, entry_id: str) -> Document:
     if not found:
         raise NotFound(words.NO_ENTRY.format(given=entry_id), words.NO_ENTRY_HINT)
     return found[0]
-
-
-def _as(document: dict[str, Any], number: int) -> Document:
-    from tinydb.table import Document
-
-    return Document(document, doc_id=number)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,23 +19,29 @@ from integrate.ui.terminal import put
 def edit(text: str, folder: Path, environment: Mapping[str, str]) -> str:
     """The text as it is when the editor is closed; as it was, if there is no editor.
 
-    The file lies in ``folder``, which is private, so that an editor's own swap file does too.
+    The file lies in a folder of its own inside ``folder``, both private, so that the copies an
+    editor leaves beside it go with it.
     """
     command = environment.get("VISUAL") or environment.get("EDITOR") or ""
     if not command.strip():
         put(asking.EDITOR_MISSING)
         return text
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"writing-{os.getpid()}.txt"
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        own = tempfile.mkdtemp(prefix="writing-", dir=folder)
+    except OSError:
+        put(asking.EDITOR_MISSING)
+        return text
+    path = Path(own, "writing.txt")
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
             file.write(text.encode())
         # Whatever the editor says as it leaves, what stands in the file is what was written.
-        subprocess.run([*shlex.split(command), str(path)], check=False)
-        return clean(path.read_text(encoding="utf-8", errors="replace"))
+        with suppress(KeyboardInterrupt):
+            subprocess.run([*shlex.split(command), str(path)], check=False)
+        return clean(path.read_text(encoding="utf-8-sig", errors="replace"))
     except (OSError, ValueError):
         put(asking.EDITOR_MISSING)
         return text
     finally:
-        with suppress(OSError):
-            path.unlink()
+        shutil.rmtree(own, ignore_errors=True)

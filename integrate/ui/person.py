@@ -55,11 +55,15 @@ class Person:
                     put(row)
 
     def quiet(self, seconds: float) -> str | None:
-        """Wait; a line typed meanwhile ends the waiting."""
+        """Wait; a line typed meanwhile ends the waiting. Raises EndOfInput."""
         if not self.interactive:
             self._sleep(seconds)
             return None
-        return self._lines.within(seconds)
+        try:
+            line = self._lines.within(seconds)
+        except EOFError:
+            raise EndOfInput from None
+        return None if line is None else typed_text(line)
 
     def ask(self, prompt: Prompt) -> str:
         """Show a question and return the line that was typed; raises EndOfInput."""
@@ -77,6 +81,8 @@ class Person:
         """Free writing: in the box on a terminal, else line by line."""
         self._show(prompt)
         boxed = self._terminal.screen and self.interactive
+        if so_far.strip() and not boxed:
+            self.tell(so_far)
         while True:
             command, text = (self._write_in_box if boxed else self._write_lines)(so_far, grew)
             if command != "editor":
@@ -93,17 +99,19 @@ class Person:
 
     def _write_lines(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
         """Lines until one is a lone dot, or the input ends. ``grew`` keeps each before the next."""
-        text = so_far
+        text = f"{so_far}\n" if so_far and not so_far.endswith("\n") else so_far
         while True:
             if self.interactive:
                 self._point()
             line = self._lines.next()
+            if line is None and self.interactive:
+                put("")
             if line is None or line.strip() == _END_OF_TEXT:
                 return None, text
             command = command_in_writing(line, empty=not text.strip())
             if command is not None:
                 return command, text
-            text += f"{clean(line)}\n"
+            text += f"{typed_text(line)}\n"
             grew(text)
 
     def everything(self) -> str:

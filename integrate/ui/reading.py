@@ -27,19 +27,26 @@ class Lines:
             self._read()
         line, newline, self._held = self._held.partition(b"\n")
         if not newline and not line:
+            # A terminal says "end" with one empty read and goes on afterwards: ended means for now.
+            self._ended = False
             return None
         return line.decode("utf-8", "replace").rstrip("\r")
 
     def within(self, seconds: float) -> str | None:
-        """A line that comes within so many seconds, or None. Keeps time by the kernel's clock."""
-        if sys.platform == "win32" or self._ended:
+        """A line that comes within so many seconds, or None. Keeps time by the kernel's clock.
+
+        Raises EOFError when what comes is the end of the input.
+        """
+        if sys.platform == "win32":
             self._sleep(seconds)
             return None
-        if b"\n" not in self._held:
+        if b"\n" not in self._held and not self._ended:
             ready, _, _ = select.select([self._descriptor], [], [], seconds)
             if not ready:
                 return None
-        return self.next()
+        if (line := self.next()) is None:
+            raise EOFError
+        return line
 
     def all(self) -> str:
         """Everything up to the end of the input."""
@@ -49,7 +56,9 @@ class Lines:
         return text
 
     def _read(self) -> None:
-        chunk = os.read(self._descriptor, 65536)
+        try:
+            chunk = os.read(self._descriptor, 65536)
+        except OSError:  # a terminal that is gone has nothing more to say
+            chunk = b""
         self._held += chunk
-        # A terminal says "end" with one empty read, and goes on afterwards; ended means for now.
         self._ended = not chunk

@@ -1,50 +1,40 @@
-"""Blocks on a terminal that can do more: the same words, headings bold, own words set in."""
+"""Blocks on a terminal that can do more: the same lines, headings bold, own words set apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from integrate.core.clean import clean
-from integrate.views.blocks import Block, Heading, Line, Paragraph, Quote, Table
+from integrate.ui.plain import lines
+from integrate.views.blocks import Block, Heading, Quote
 
 
 def show(blocks: Iterable[Block], *, columns: int, colour: bool) -> None:
-    """Print blocks through rich. Its markup stays off: a person's text shows as typed."""
+    """Print blocks through rich. Its markup stays off: a person's text shows as typed.
+
+    Without ``colour`` there is not one escape code, bold and italic included.
+    """
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
+    # What the environment asks for was weighed in ``terminal``; rich would read it its own way.
     console = Console(
-        width=columns, no_color=not colour, highlight=False, markup=False, emoji=False
+        width=columns,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
     )
     for block in blocks:
-        match block:
-            case Heading(text):
-                console.print(Text(text, style="bold"))
-                console.print()
-            case Paragraph(text):
-                console.print(Padding(Text(text.strip()), (0, 0, 0, _indent(text))))
-            case Line(text):
-                console.print(Text(text, no_wrap=True, overflow="ignore"), soft_wrap=True)
-            case Quote(text):
-                console.print(Padding(Text(clean(text), style="italic"), (0, 0, 0, 2)))
-            case Table(names, rows):
-                _print_table(console, names, rows)
+        style = _style(block)
+        for line in lines([block], columns):
+            console.print(Text(line, style=style), soft_wrap=True)
 
 
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" "))
-
-
-def _print_table(console: object, names: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    assert isinstance(console, Console)  # noqa: S101 - for the type alone
-    table = RichTable(box=None, pad_edge=False, header_style="dim")
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
+def _style(block: Block) -> str:
+    match block:
+        case Heading():
+            return "bold"
+        case Quote():
+            return "italic"
+        case _:
+            return ""

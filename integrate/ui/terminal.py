@@ -14,6 +14,7 @@ from integrate.core.clean import clean
 
 _FEWEST_COLUMNS = 20
 _MOST_COLUMNS = 72
+_OFF = ("0", "false")
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|.)")
 
 
@@ -48,9 +49,10 @@ def _wants_colour(environment: Mapping[str, str], *, screen: bool) -> bool:
     """NO_COLOR and the CLICOLOR family, read by us: not every library reads them alike."""
     if environment.get("NO_COLOR"):
         return False
-    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
-        if environment.get(name, "0") not in ("", "0", "false"):
-            return True
+    if forced := environment.get("FORCE_COLOR"):
+        return forced not in _OFF
+    if environment.get("CLICOLOR_FORCE", "0") not in ("", *_OFF):
+        return True
     return screen and environment.get("CLICOLOR", "1") != "0"
 
 

@@ -88,7 +88,8 @@ def streak_told(streak: Streak, *, shown: bool) -> list[Block]:
     said = list(_of_these_days(streak)[:1])
     if 0 < streak.run < streak.tended_days:
         said.append(_capital(showing.RUN, days=counted(streak.run, "day")))
-    said.append(_this_week(streak))
+    if week := _this_week(streak):
+        said.append(week)
     said.append(showing.GOAL.format(days=counted(streak.goal, "day")))
     if not shown:
         said.append(showing.STREAK_OFF)
@@ -96,12 +97,16 @@ def streak_told(streak: Streak, *, shown: bool) -> list[Block]:
 
 
 def _this_week(streak: Streak) -> str:
+    """How the week stands; nothing of one that rests, or that cannot be kept any more."""
     tended = counted(streak.week_tended, "day")
     needed = count_in_words(streak.week_needed)
+    days_left = 7 - streak.today.weekday() - streak.tended_today
     if streak.paused_today:
-        return showing.PAUSED_TODAY
+        return showing.PAUSED_TODAY if streak.tended_today else ""
     if streak.week_standing == "kept":
         return showing.THIS_WEEK_KEPT.format(tended=tended)
+    if streak.week_needed - streak.week_tended > days_left:
+        return ""
     if streak.week_tended == 0:
         return showing.THIS_WEEK_BEGINS.format(needed=needed)
     return showing.THIS_WEEK.format(tended=tended, needed=needed)

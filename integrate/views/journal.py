@@ -49,8 +49,14 @@ def first_words(entry: Entry) -> str:
     for answer in entry.answers:
         if answer.kind == "write" and isinstance(answer.value, str):
             text = " ".join(answer.value.split())
-            return text if len(text) <= _FIRST_WORDS else f"{text[: _FIRST_WORDS - 3].rstrip()}..."
+            return text if len(text) <= _FIRST_WORDS else f"{_shortened(text)}..."
     return ""
+
+
+def _shortened(text: str) -> str:
+    """Its first whole words; of a word without an end, its beginning."""
+    start = text[: _FIRST_WORDS - 3]
+    return start.rpartition(" ")[0] or start
 
 
 def entry_blocks(entry: Entry) -> list[Block]:

@@ -28,7 +28,7 @@ from integrate.views.days import minutes_in_words
 
 def practice_table(practices: Iterable[Practice]) -> Table:
     """Practices as rows: id, minutes, title."""
-    rows = [(p.id, str(p.minutes), p.title) for p in practices]
+    rows = [(p.id, minutes_in_words(p.minutes), p.title) for p in practices]
     return Table(words.COLUMNS, rows)
 
 
@@ -107,7 +107,7 @@ def _step(step: Step, indent: str) -> Iterator[Block]:
             yield Paragraph(f"{indent}{text}")
         case Rate() | Choose() | Write() | Offer() | TooMuch():
             yield from (Paragraph(f"{indent}{text}") for text in _question(step))
-        case _:
+        case _:  # pragma: no cover - mypy proves that none is left
             assert_never(step)
 
 
@@ -123,5 +123,5 @@ def _question(step: Rate | Choose | Write | Offer | TooMuch) -> Iterator[str]:
         case Offer(places, ask):
             named = " / ".join(guiding.PEOPLE if place == PEOPLE else place for place in places)
             yield f"? {ask or guiding.OFFER} {named}"
-        case TooMuch():
+        case TooMuch():  # pragma: no branch - mypy knows it for the last of them
             yield f"? {asking.TOO_MUCH}"

@@ -1,43 +1,67 @@
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from integrate.core.schedule import BY_NIGHT, fitting
 from integrate.core.sitting import GROUNDING
 
-DAILY = ["soften-around", "mind-breathing-space", "values-one-step", "reframe-name-the-story"]
-ALL = [*DAILY, GROUNDING, BY_NIGHT]
-DAY = date(2026, 11, 21)
+BY_DAY = ("soften-around", "mind-breathing-space", "values-one-step", "reframe-name-the-story")
+ALL = (BY_NIGHT, GROUNDING, *BY_DAY)
+SATURDAY = date(2026, 11, 21)
+HOURS = st.integers(0, 23)
+DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 
 
-def at(hour: int) -> datetime:
-    return datetime(2026, 11, 21, hour)
+def at(hour: int, day: date = SATURDAY) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, 30, tzinfo=timezone(timedelta(hours=1)))
 
 
-def test_by_day_the_daily_practices_take_turns() -> None:
-    days = [DAY + timedelta(days=n) for n in range(8)]
+@given(st.sets(st.sampled_from(ALL)), HOURS, DAYS, st.booleans())
+def test_at_most_three_that_are_there_each_once(
+    available: set[str], hour: int, day: date, settled_in: bool
+) -> None:
+    found = fitting(available, at(hour, day), day, settled_in=settled_in)
 
-    first = [fitting(ALL, at(10), day, settled_in=True)[0] for day in days]
-
-    assert sorted(first[:4]) == sorted(DAILY)
-    assert first[:4] == first[4:]
-
-
-@pytest.mark.parametrize(("hour", "night"), [(22, False), (23, True), (4, True), (5, False)])
-def test_by_night_it_is_company(hour: int, night: bool) -> None:
-    assert (fitting(ALL, at(hour), DAY, settled_in=True)[0] == BY_NIGHT) == night
+    assert len(found) == len(set(found)) <= 3
+    assert set(found) <= available
+    assert found or not available & {*BY_DAY}
 
 
-def test_somebody_new_is_offered_the_two_minutes_first() -> None:
-    assert fitting(ALL, at(10), DAY, settled_in=False)[0] == GROUNDING
-    assert fitting(ALL, at(2), DAY, settled_in=False)[:2] == [BY_NIGHT, GROUNDING]
+@pytest.mark.parametrize("hour", [23, 0, 3, 4])
+@pytest.mark.parametrize("settled_in", [True, False])
+def test_by_night_it_is_company(hour: int, settled_in: bool) -> None:
+    assert fitting(ALL, at(hour), SATURDAY, settled_in=settled_in)[0] == BY_NIGHT
 
 
-def test_at_most_three_that_are_there_are_suggested() -> None:
-    assert len(fitting(ALL, at(10), DAY, settled_in=True)) == 3
-    assert fitting(["values-one-step", "other"], at(10), DAY, settled_in=False) == [
+@pytest.mark.parametrize("hour", [5, 12, 22])
+def test_by_day_it_is_grounding_for_somebody_new_and_for_nobody_else(hour: int) -> None:
+    assert fitting(ALL, at(hour), SATURDAY, settled_in=False)[0] == GROUNDING
+    settled = fitting(ALL, at(hour), SATURDAY, settled_in=True)
+    assert {*settled} < {*BY_DAY}
+
+
+@given(DAYS)
+def test_in_four_days_each_has_its_turn(day: date) -> None:
+    turns = [
+        fitting(ALL, at(12, day), day + timedelta(days=later), settled_in=True)[0]
+        for later in range(8)
+    ]
+
+    assert {*turns[:4]} == {*BY_DAY}
+    assert turns[:4] == turns[4:]
+
+
+def test_somebody_new_has_company_by_night_and_grounding_after_it() -> None:
+    assert fitting(ALL, at(2), SATURDAY, settled_in=False)[:2] == [BY_NIGHT, GROUNDING]
+
+
+def test_what_is_not_there_is_not_suggested() -> None:
+    assert fitting(("values-one-step", "other"), at(12), SATURDAY, settled_in=False) == [
         "values-one-step"
     ]
-    assert fitting([], at(10), DAY, settled_in=True) == []
+    assert fitting((), at(12), SATURDAY, settled_in=True) == []
+    assert fitting((GROUNDING,), at(12), SATURDAY, settled_in=True) == []

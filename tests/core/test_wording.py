@@ -15,60 +15,64 @@ from integrate.core.wording import (
     spoken_day,
 )
 
+SATURDAY = date(2026, 11, 21)
 
-def test_a_day_is_said_shortly_with_its_year_or_in_full() -> None:
-    day = date(2026, 11, 21)
 
-    assert short_day(day) == "Sat 21 Nov"
-    assert dated_day(day) == "Sat 21 Nov 2026"
-    assert spoken_day(day) == "Saturday 21 November"
+def test_a_day_is_said_short_dated_or_whole() -> None:
+    assert short_day(SATURDAY) == "Sat 21 Nov"
     assert short_day(date(2026, 9, 1)) == "Tue 1 Sep"
+    assert dated_day(SATURDAY) == "Sat 21 Nov 2026"
+    assert spoken_day(SATURDAY) == "Saturday 21 November"
 
 
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (0, "zero"),
-        (1, "one"),
-        (12, "twelve"),
-        (13, "thirteen"),
-        (19, "nineteen"),
-        (20, "twenty"),
-        (21, "twenty-one"),
-        (40, "forty"),
-        (99, "ninety-nine"),
-        (100, "100"),
+        (0, "zero"), (1, "one"), (12, "twelve"), (13, "thirteen"), (19, "nineteen"),
+        (20, "twenty"), (21, "twenty-one"), (40, "forty"), (99, "ninety-nine"),
+        (100, "100"), (1234, "1234"),
     ],
-)
-def test_a_count_is_in_words_below_a_hundred(count: int, words: str) -> None:
+)  # fmt: skip
+def test_a_count_below_a_hundred_is_said_in_words(count: int, words: str) -> None:
     assert count_in_words(count) == words
 
 
-def test_every_count_has_words_of_its_own() -> None:
-    assert len({count_in_words(count) for count in range(200)}) == 200
+def test_every_count_below_a_hundred_has_words_of_its_own() -> None:
+    said = [count_in_words(count) for count in range(200)]
+
+    assert len({*said}) == 200
+    assert all(word.replace("-", "").isalpha() for word in said[:100])
 
 
-def test_a_count_comes_with_its_thing() -> None:
-    assert counted(1, "day") == "one day"
-    assert counted(19, "day") == "nineteen days"
+def test_one_is_one_thing_and_everything_else_is_several() -> None:
+    assert [counted(n, "day") for n in (0, 1, 2)] == ["zero days", "one day", "two days"]
 
 
-def test_a_sentence_begins_large_and_ends_in_a_full_stop() -> None:
-    assert sentence("nineteen days so far") == "Nineteen days so far."
+@pytest.mark.parametrize(
+    ("text", "said"), [("from Monday on", "From Monday on."), ("éclair", "Éclair."), ("", ".")]
+)
+def test_a_sentence_begins_large_and_ends(text: str, said: str) -> None:
+    assert sentence(text) == said
 
 
-def test_a_pair_is_said_as_two_numbers() -> None:
-    ratings = [Answer("struggle", "rate", "?", value) for value in (7, 4.5)]
-    left = [Answer("pain", "rate", "?", 3), Answer("pain", "rate", "?", None)]
-
-    (said,) = pair_sentences([*ratings, *left])
-
-    assert "seven" in said
-    assert "four and a half" in said
-    assert list(pair_sentences(left)) == []
+def rated(name: str, value: float | str | None) -> Answer:
+    return Answer(name, "rate", "How much?", value)
 
 
-def test_words_under_a_rating_make_no_sentence() -> None:
-    odd = [Answer("pain", "rate", "?", value) for value in ("much", 3)]
-
-    assert list(pair_sentences(odd)) == []
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ((rated("pain", 7), rated("pain", 5)), ["Before, seven. Now, five."]),
+        ((rated("pain", 0), rated("pain", 7.5)), ["Before, zero. Now, seven and a half."]),
+        ((rated("pain", 7),), []),
+        ((rated("pain", 7), rated("pain", None)), []),
+        ((rated("pain", None), rated("pain", 5)), []),
+        ((rated("pain", 7), rated("struggle", 5)), []),
+        ((rated("pain", "seven"), rated("pain", 5)), []),
+        ((rated("pain", 7), rated("pain", "five")), []),
+    ],
+)
+def test_before_and_now_are_two_numbers_and_not_a_word_more(
+    answers: tuple[Answer, ...], said: list[str]
+) -> None:
+    assert list(pair_sentences(answers)) == said

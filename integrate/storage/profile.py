@@ -1,0 +1,31 @@
+"""What the streak is told besides entries: goals, pauses, and whether it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from integrate.core.days import Days
+from integrate.core.streaks import GoalChange
+from integrate.storage.codec import read_goal, read_pause
+from integrate.storage.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The profile file, read; ``goals`` stand in the order in which they were set."""
+
+    goals: tuple[GoalChange, ...]
+    paused: Days
+    streak_shown: bool
+
+
+def read_profile(tables: Tables) -> Profile:
+    """The profile that the tables of its file hold; raises some of MISFITS if they hold none."""
+    paused = Days()
+    for document in tables.get("pauses", {}).values():
+        paused |= Days.span(*read_pause(document))
+    shown = tables.get("streak", {}).get("1", {"shown": True})["shown"]
+    if not isinstance(shown, bool):
+        raise TypeError
+    goals = tuple(read_goal(document) for document in tables.get("goals", {}).values())
+    return Profile(goals, paused, shown)

@@ -1,0 +1,80 @@
+"""Which modules each daily command may load: the start is fast because little is loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "pydantic", "ruamel", "prompt_toolkit", "tinydb", "dateutil", "rich", "tomllib",
+    "importlib.metadata", "hashlib", "uuid", "tempfile", "asyncio", "socket",
+}  # fmt: skip
+OURS_NOT_ALWAYS = {
+    "integrate.core.sitting", "integrate.core.practice", "integrate.core.written",
+    "integrate.content.check", "integrate.content.model", "integrate.exchange.markdown",
+}  # fmt: skip
+
+LOOK = """
+import sys
+before = set(sys.modules)
+from integrate.cli.app import run
+code = run(sys.argv[1:])
+assert code == 0, code
+loaded = set(sys.modules) - before
+print("\\n" + "LOADED", *sorted(loaded))
+"""
+
+COMMANDS: dict[tuple[str, ...], set[str]] = {
+    (): set(),
+    ("today",): set(),
+    ("streak",): set(),
+    ("streak", "--json"): set(),
+    ("journal", "list"): set(),
+    ("--help",): set(),
+    ("help-now",): set(),
+    ("where",): set(),
+    ("write",): {"tinydb", "integrate.core.sitting", "integrate.core.practice"},
+    ("begin", "soften-around", "--no-timer"): {
+        "integrate.core.sitting",
+        "integrate.core.practice",
+        "integrate.core.written",
+    },
+    ("journal", "list", "--since", "21 Nov"): {"dateutil"},
+    ("export", "markdown", "-"): {"integrate.exchange.markdown"},
+    ("library", "show", "soften-around"): {"integrate.core.practice", "integrate.core.written"},
+}
+
+
+def loaded(home: Path, *command: str) -> set[str]:
+    """The modules a command loads, from a cache that is there already."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LOOK, *command],
+        env={"INTEGRATE_HOME": str(home), "PATH": "", "LANG": "C.UTF-8", "TERM": "xterm"},
+        input="a line\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(ran.stdout.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_loads_no_more_than_it_needs(tmp_path: Path, command: tuple[str, ...]) -> None:
+    home = tmp_path / "home"
+    loaded(home, "write")
+    loaded(home, "today")  # the caches are made on first use
+    names = loaded(home, *command)
+    heavy = {name for name in names if name in HEAVY | OURS_NOT_ALWAYS}
+    assert heavy <= COMMANDS[command]
+
+
+def test_the_version_loads_nothing_at_all() -> None:
+    look = (
+        "import sys; sys.argv = ['integrate', '--version']; before = set(sys.modules); "
+        "from integrate.__main__ import main; main(); print(sorted(set(sys.modules) - before))"
+    )
+    ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[1] == "['integrate', 'integrate.__main__', 'integrate.version']"

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from integrate.files.atomic import (
+    append_line,
+    make_private_folder,
+    sweep,
+    sync_folder,
+    write_chunks,
+    write_private,
+)
+
+from .disk import Disk
+
+TEMPORARY = ".a.json.PID.tmp"
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o777], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    former = os.umask(request.param)
+    yield request.param
+    os.umask(former)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_new_bytes_are_on_the_disk_before_they_get_the_name_and_the_name_after(
+    tmp_path: Path, disk: Disk
+) -> None:
+    write_private(tmp_path / "a.json", b"new")
+
+    assert disk.calls == [
+        f"open {TEMPORARY}",
+        f"sync {TEMPORARY}",
+        "rename a.json",
+        f"open {tmp_path.name}",
+        f"sync {tmp_path.name}",
+    ]
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+
+
+def test_what_can_be_made_anew_is_renamed_into_place_without_waiting_for_the_disk(
+    tmp_path: Path, disk: Disk
+) -> None:
+    write_private(tmp_path / "a.json", b"new", durable=False)
+
+    assert disk.calls == [f"open {TEMPORARY}", "rename a.json"]
+
+
+def test_pieces_are_written_one_after_another(tmp_path: Path) -> None:
+    write_chunks(tmp_path / "a.md", (b"one ", b"two ", b"three"))
+
+    assert (tmp_path / "a.md").read_bytes() == b"one two three"
+
+
+@pytest.mark.parametrize("call", [f"open {TEMPORARY}", f"sync {TEMPORARY}", "rename"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE])
+def test_a_disk_that_refuses_leaves_the_old_bytes_and_nothing_beside_them(
+    tmp_path: Path, disk: Disk, call: str, code: int
+) -> None:
+    path = tmp_path / "a.json"
+    write_private(path, b"old")
+    disk.refuse(call, code)
+
+    with pytest.raises(OSError, match=os.strerror(code)):
+        write_private(path, b"new")
+
+    assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.json"]
+    disk.agree()
+    write_private(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_pieces_that_break_off_leave_the_old_bytes_and_nothing_beside_them(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half of"
+        raise KeyboardInterrupt
+
+    write_private(tmp_path / "a.md", b"old")
+    with pytest.raises(KeyboardInterrupt):
+        write_chunks(tmp_path / "a.md", pieces())
+
+    assert (tmp_path / "a.md").read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.md"]
+
+
+def test_a_folder_that_cannot_be_synced_is_said_though_the_new_bytes_may_be_there(
+    tmp_path: Path, disk: Disk
+) -> None:
+    disk.refuse(f"sync {tmp_path.name}", errno.EIO)
+
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        write_private(tmp_path / "a.json", b"new")
+
+    assert names_in(tmp_path) == ["a.json"]
+
+
+def test_a_file_system_that_has_no_sync_of_folders_is_written_to_all_the_same(
+    tmp_path: Path, disk: Disk
+) -> None:
+    disk.refuse(f"sync {tmp_path.name}", errno.EINVAL)
+
+    write_private(tmp_path / "a.json", b"new")
+    append_line(tmp_path / "b.jsonl", b"one\n")
+
+    assert names_in(tmp_path) == ["a.json", "b.jsonl"]
+
+
+def test_no_descriptor_is_left_open_by_a_folder_that_cannot_be_synced(
+    tmp_path: Path, disk: Disk
+) -> None:
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208 - a count of descriptors, not of files
+    disk.refuse("sync", errno.EIO)
+
+    for _ in range(5):
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            sync_folder(tmp_path)
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            append_line(tmp_path / "b.jsonl", b"one\n")
+
+    assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
+
+
+def test_whatever_the_umask_files_and_folders_are_their_owners_alone(
+    tmp_path: Path, umask: int
+) -> None:
+    folder = tmp_path / "one" / "two"
+    make_private_folder(folder)
+    write_private(folder / "a.json", b"new")
+    append_line(folder / "b.jsonl", b"one\n")
+
+    assert [mode_of(path) for path in (folder.parent, folder)] == [0o700, 0o700]
+    assert [mode_of(folder / name) for name in ("a.json", "b.jsonl")] == [0o600, 0o600]
+
+
+def test_a_file_that_others_could_read_cannot_be_read_by_them_once_it_is_written(
+    tmp_path: Path,
+) -> None:
+    for name in ("a.json", "b.jsonl"):
+        (tmp_path / name).touch(mode=0o644)
+
+    write_private(tmp_path / "a.json", b"new")
+    append_line(tmp_path / "b.jsonl", b"one\n")
+
+    assert [mode_of(tmp_path / name) for name in ("a.json", "b.jsonl")] == [0o600, 0o600]
+
+
+def test_a_file_system_without_modes_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int, mode: int) -> None:
+        raise PermissionError(errno.EPERM, "no modes here")
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    write_private(tmp_path / "a.json", b"new")
+
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+
+
+def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    make_private_folder(tmp_path)
+
+    assert mode_of(tmp_path) == 0o755
+
+
+def test_each_new_folder_is_synced_into_the_one_above_it(tmp_path: Path, disk: Disk) -> None:
+    make_private_folder(tmp_path / "one" / "two")
+
+    assert disk.calls == [
+        f"open {tmp_path.name}",
+        f"sync {tmp_path.name}",
+        "open one",
+        "sync one",
+    ]
+
+
+def test_a_folder_cannot_stand_where_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "one").write_text("a file")
+
+    with pytest.raises(FileExistsError):
+        make_private_folder(tmp_path / "one" / "two")
+
+    assert (tmp_path / "one").read_text() == "a file"
+
+
+def test_a_line_is_on_the_disk_before_it_is_said_to_be_kept(tmp_path: Path, disk: Disk) -> None:
+    path = tmp_path / "b.jsonl"
+    append_line(path, b"one\n")
+    append_line(path, b"two\n")
+
+    assert disk.calls == [
+        *("open b.jsonl", "write b.jsonl", "sync b.jsonl"),
+        *(f"open {tmp_path.name}", f"sync {tmp_path.name}"),
+        *("open b.jsonl", "write b.jsonl", "sync b.jsonl"),
+    ]
+    assert path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_disk_that_takes_a_line_bit_by_bit_gets_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda to, data: whole(to, bytes(data[:3])))
+    append_line(tmp_path / "b.jsonl", b"slowly, slowly\n")
+
+    assert (tmp_path / "b.jsonl").read_bytes() == b"slowly, slowly\n"
+
+
+@pytest.mark.parametrize("call", ["write", "sync"])
+def test_a_line_that_cannot_be_kept_leaves_the_lines_before_it(
+    tmp_path: Path, disk: Disk, call: str
+) -> None:
+    path = tmp_path / "b.jsonl"
+    append_line(path, b"one\n")
+    disk.refuse(f"{call} b.jsonl", errno.ENOSPC)
+
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        append_line(path, b"two\n")
+
+    assert path.read_bytes() == b"one\n"
+
+
+@pytest.mark.parametrize("call", ["write", "sync"])
+def test_a_first_line_that_cannot_be_kept_leaves_no_file(
+    tmp_path: Path, disk: Disk, call: str
+) -> None:
+    disk.refuse(f"{call} b.jsonl", errno.ENOSPC)
+
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        append_line(tmp_path / "b.jsonl", b"one\n")
+
+    assert names_in(tmp_path) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.binary(max_size=8).map(lambda data: data.replace(b"\n", b"")), min_size=1))
+def test_a_line_never_joins_a_torn_one(
+    tmp_path_factory: pytest.TempPathFactory, torn: list[bytes]
+) -> None:
+    path = tmp_path_factory.mktemp("torn") / "b.jsonl"
+    before = b"\n".join(torn)
+    path.write_bytes(before)
+    append_line(path, b"whole\n")
+
+    data = path.read_bytes()
+    assert data.startswith(before)
+    assert data.split(b"\n")[-2:] == [b"whole", b""]
+
+
+def test_a_sweep_takes_what_a_killed_writer_left_and_nothing_else(tmp_path: Path) -> None:
+    kept = ["2026-11.json", ".hidden", "notes.tmp", ".2026-11.json.swp"]
+    for name in (*kept, ".2026-11.json.4711.tmp", ".profile.json.12.tmp"):
+        (tmp_path / name).write_text("words")
+    (tmp_path / ".odd.json.1.tmp").mkdir()  # cannot be unlinked, and is left
+
+    sweep(tmp_path)
+
+    assert names_in(tmp_path) == sorted([*kept, ".odd.json.1.tmp"])

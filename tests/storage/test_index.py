@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from integrate.core.days import Days
+from integrate.core.streaks import DEFAULT_GOAL
+from integrate.errors import VaultDamaged, VaultUnwritable
+from integrate.storage.index import stamps
+from integrate.storage.vault import Vault
+
+from .given import CET, after, month_file, noted, recounted, reworded, sat, tells, vault_in
+from .test_tables import without_sum
+
+
+def on(day: int, *, month: int = 11, hour: int = 20) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=CET)
+
+
+@pytest.fixture
+def full(vault: Vault) -> Vault:
+    """A vault with entries on the first and the last days of months, one of them in the trash."""
+    for number, at in enumerate(
+        [on(1), on(1, hour=21), on(30), on(1, month=12), on(31, month=12), on(31, month=10)]
+    ):
+        vault.add(noted(f"{number:02}", at=at))
+    vault.delete(vault.find("04"), now=on(31, month=12))
+    return vault
+
+
+def test_the_days_of_a_month_are_bits_from_the_first_to_the_last(full: Vault) -> None:
+    months = full.index().months
+
+    assert list(months) == ["2026-10", "2026-11", "2026-12"]
+    assert [row.days for row in months.values()] == [1 << 30, 1 << 29 | 1, 1]
+    assert [row.tended for row in months.values()] == [1 << 30, 1 << 29 | 1, 1]
+    assert [row.count for row in months.values()] == [1, 3, 1]
+
+
+def test_all_the_months_together_are_the_days_of_the_journal(full: Vault) -> None:
+    days = Days.of(date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1))
+
+    assert full.index().days() == days
+    assert full.index().tended() == days
+    assert full.index().first_logged() == date(2026, 10, 31)
+
+
+def test_an_entry_logged_more_than_a_week_late_has_its_day_and_does_not_tend_it(
+    vault: Vault,
+) -> None:
+    for name, late in (("01a", 7), ("01b", 8)):
+        at = on(10 if late == 7 else 11)
+        vault.add(replace(noted(name, at=at), saved=at + timedelta(days=late)))
+
+    assert vault.index().days() == Days.of(date(2026, 11, 10), date(2026, 11, 11))
+    assert vault.index().tended() == Days.of(date(2026, 11, 10))
+    assert vault.index().first_logged() == date(2026, 11, 17)
+
+
+def test_a_journal_without_entries_has_no_days(vault: Vault) -> None:
+    assert vault.index().months == {}
+    assert vault.index().first_logged() is None
+    vault.add(sat("01a"))
+    vault.delete(sat("01a"), now=after(1))
+
+    assert (vault.index().days(), vault.index().first_logged()) == (Days(), None)
+
+
+def test_only_what_changed_is_read_again(full: Vault, tmp_path: Path) -> None:
+    full.index()
+    for name in ("2026-10", "2026-12"):
+        path = month_file(full, name)
+        stamp, data = path.stat(), path.read_bytes()
+        path.write_bytes(b"x" * len(data))
+        os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    full.add(noted("09", at=on(15)))
+
+    assert full.index().months["2026-11"].count == 4
+    assert full.index().months["2026-10"].count == 1
+    full.cache_file.unlink()
+    with pytest.raises(VaultDamaged):
+        full.index()
+
+
+def test_a_change_by_hand_is_counted(full: Vault, tmp_path: Path) -> None:
+    full.index()
+    path = month_file(full)
+    path.write_bytes(path.read_bytes().replace(b'"day": "2026-11-30"', b'"day": "2026-11-29"'))
+    without_sum(path)
+
+    assert full.index().months["2026-11"].days == 1 << 28 | 1
+    assert full.index() == recounted(full, tmp_path)
+
+
+@pytest.mark.parametrize("how", ["gone", "empty", "a byte", "a list", "a digit", "newer", "folder"])
+def test_an_index_that_cannot_be_used_is_counted_again(
+    full: Vault, tmp_path: Path, how: str
+) -> None:
+    before = full.index()
+    cache = full.cache_file
+    data = cache.read_bytes()
+    spoilt = {
+        "empty": b"",
+        "a byte": data[:-1],
+        "a list": b"[]",
+        "a digit": data.replace(b'"count": 3', b'"count": 9'),
+        "newer": data.replace(b'"schema": 1', b'"schema": 2'),
+    }
+    cache.unlink()
+    if how == "folder":
+        cache.mkdir()
+    elif how != "gone":
+        assert spoilt[how] != data
+        cache.write_bytes(spoilt[how])
+
+    assert full.index() == before == recounted(full, tmp_path)
+    assert how == "folder" or cache.read_bytes() == data
+
+
+def test_another_version_of_the_index_is_counted_again(
+    full: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = full.index()
+    data = full.cache_file.read_bytes()
+    monkeypatch.setattr("integrate.storage.index.VERSION", 2)
+
+    assert full.index() == before
+    assert full.cache_file.read_bytes() != data
+
+
+def test_another_hour_at_which_days_turn_is_counted_anew(tmp_path: Path) -> None:
+    vault = vault_in(tmp_path)
+    vault.add(replace(noted("01a", at=on(10)), saved=on(18, hour=2)))
+    midnight = vault_in(tmp_path, turns_at=0)
+
+    assert vault.index().tended() == Days.of(date(2026, 11, 10))
+    assert midnight.index().tended() == Days()
+    assert midnight.index() == recounted(midnight, tmp_path, turns_at=0)
+    assert vault.index().first_logged() == date(2026, 11, 17)
+
+
+def test_an_index_that_cannot_be_kept_is_done_without(full: Vault) -> None:
+    before = full.index()
+    full.cache_file.unlink()
+    full.cache_file.parent.rmdir()
+    full.cache_file.parent.write_text("a file")
+
+    assert full.index() == before
+
+
+def test_the_index_holds_no_word_of_the_journal(full: Vault) -> None:
+    full.add(sat("05"))
+    full.index()
+
+    assert b"Kiel" not in full.cache_file.read_bytes()
+    assert json.loads(full.cache_file.read_bytes())["months"]["202611"]["count"] == 4
+
+
+def test_only_months_are_read(full: Vault) -> None:
+    before = full.index()
+    for name in (
+        *("2026-13.json", "2026-00.json", "0000-11.json", "2026-1x.json", "²026-11.json"),
+        *("2026-11.json~", ".2026-11.json.12.tmp", "2026-11 (copy).json", "26-11-01.json"),
+    ):
+        (full.entries_folder / name).write_text("not a month")
+    month_file(full, "2027-01").symlink_to("nowhere")
+
+    assert full.index() == before
+    assert len(list(full.entries())) == 5
+
+
+def test_a_journal_that_cannot_be_looked_for_is_not_taken_for_an_empty_one(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "no", str(folder))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(VaultUnwritable) as caught:
+        stamps(vault.entries_folder)
+    assert str(vault.entries_folder) in caught.value.hint
+
+
+def test_a_month_that_cannot_be_counted_is_damaged(full: Vault) -> None:
+    data = month_file(full).read_bytes()
+    for before, after_it in (
+        (b'"day": "2026-11-30"', b'"day": "2026-10-30"'),
+        (b'"day": "2026-11-30"', b'"day": "the sea at Kiel"'),
+        (b'"day": "2026-11-30"', b'"day": ["the sea at Kiel"]'),
+        (b'"saved": "2026-11-30T20:00:00+01:00"', b'"saved": "0001-01-01T00:00:00+00:00"'),
+        (b'"saved": "2026-11-30T20:00:00+01:00"', b'"saved": "the sea at Kiel"'),
+        (b'"saved": "2026-11-30T20:00:00+01:00"', b'"saved": "2026-11-30T20:00:00"'),
+    ):
+        spoilt = data.replace(before, after_it)
+        assert spoilt != data
+        month_file(full).write_bytes(spoilt)
+        without_sum(month_file(full))
+        with pytest.raises(VaultDamaged) as caught:
+            full.index()
+        assert not tells(caught.value, "the sea at Kiel")
+        assert "November 2026" in caught.value.what
+
+
+def test_the_index_is_a_recount_after_every_kind_of_change(vault: Vault, tmp_path: Path) -> None:
+    def check() -> None:
+        assert vault.index() == recounted(vault, tmp_path)
+
+    entry = sat("01a")
+    vault.add(entry)
+    check()
+    vault.edit(reworded(entry, "other"), now=after(1))
+    check()
+    vault.delete(entry, now=after(2))
+    check()
+    vault.restore(entry, now=after(3))
+    check()
+    for _ in range(4):
+        change = vault.newest_change()
+        assert change is not None
+        newest = vault.index().months["2026-11"].newest_change
+        assert newest == change.at.timestamp()
+        vault.take_back(change)
+        check()
+    assert vault.index().months["2026-11"].newest_change == 0.0
+
+
+def test_the_calendar_has_days_pauses_and_goals(full: Vault) -> None:
+    from integrate.core.streaks import GoalChange
+
+    full.pause(date(2026, 11, 3), date(2026, 11, 5))
+    full.pause(date(2026, 11, 5), date(2026, 11, 7))
+    changes = (GoalChange(date(2026, 11, 2), 3), GoalChange(date(2026, 11, 9), 5))
+    for change in changes:
+        full.set_goal(change)
+    calendar = full.calendar()
+
+    assert calendar.tended == full.index().tended()
+    assert calendar.first_logged == date(2026, 10, 31)
+    assert calendar.paused == Days.span(date(2026, 11, 3), date(2026, 11, 7))
+    assert calendar.goals == changes
+    mondays = (date(2026, 10, 26), date(2026, 11, 2), date(2026, 11, 9))
+    assert [calendar.goal(day) for day in mondays] == [DEFAULT_GOAL, 3, 5]

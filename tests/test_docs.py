@@ -1,0 +1,117 @@
+"""The docs say nothing that the program does not do."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from integrate.cli.app import TABLE, Row
+from integrate.config import TABLE as SETTINGS
+from integrate.core.written import KINDS
+from integrate.errors import Exit
+from integrate.version import __version__
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMATS = (ROOT / "docs" / "FORMATS.md").read_text(encoding="utf-8")
+DOCS = [ROOT / "README.md", *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+def commands() -> list[str]:
+    """Every command there is, groups with what is in them."""
+    return [name for name in TABLE] + [
+        f"{name} {inner}" for name, row in TABLE.items() for inner in row.rows
+    ]
+
+
+def named_in(text: str) -> set[str]:
+    """Every command that a text names with the word integrate before it."""
+    found = set()
+    for line in re.findall(r"integrate ((?:[a-z-]+ ?){1,2})", text):
+        words = line.split()
+        if words[0] in TABLE:
+            row: Row = TABLE[words[0]]
+            two = len(words) > 1 and words[1] in row.rows
+            found.add(" ".join(words[:2]) if two else words[0])
+    return found
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    for name in TABLE:
+        assert re.search(rf"\b{name}\b", README), name
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_every_command_that_is_named_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for line in re.findall(r"`integrate ([a-z][a-z -]*?)(?: [-A-Z\[|`].*)?`", text):
+        words = line.split()
+        assert words[0] in TABLE, line
+        row = TABLE[words[0]]
+        if len(words) > 1 and row.rows:
+            assert words[1].split("|")[0] in row.rows or words[1] in row.rows, line
+    assert named_in(text) <= set(commands())
+
+
+def test_the_settings_table_is_that_of_the_program() -> None:
+    rows = "".join(
+        f"| `{s.name}` | {_default(s.default)} | {s.may_be} | {s.does} |\n" for s in SETTINGS
+    )
+    assert f"| setting | default | may be | does |\n|---|---|---|---|\n{rows}" in FORMATS
+
+
+def _default(value: object) -> str:
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
+
+
+def test_every_kind_of_step_is_documented() -> None:
+    for kind in KINDS:
+        assert re.search(rf"\| `{kind}: ", FORMATS), kind
+
+
+def test_exit_codes_are_documented() -> None:
+    said = README[README.index("Exit codes:") :].split("\n")[0]
+    for code in Exit:
+        assert re.search(rf"\b{int(code)}\b", said), code
+
+
+def test_the_changelog_knows_this_version_or_what_comes_next() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## Unreleased" in changelog or f"## {__version__}" in changelog
+
+
+def test_every_decision_is_in_the_index() -> None:
+    folder = ROOT / "docs" / "adr"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    for path in folder.glob("[0-9]*.md"):
+        assert f"]({path.name})" in index
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_inside_the_repository_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (path.parent / target).exists(), target
+
+
+def test_the_tested_versions_satisfy_what_is_asked_for_and_name_no_place() -> None:
+    pins = dict(
+        line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines() if line
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    known = {name.lower().replace("_", "-").replace(".", "-") for name in pins}
+    for requirement in project["dependencies"]:
+        name = re.match(r"[A-Za-z0-9._-]+", requirement)
+        assert name
+        assert name[0].lower().replace("_", "-").replace(".", "-") in known
+    assert pins["typer"].startswith(("0.26", "0.27", "0.28"))
+    assert "/" not in (ROOT / "constraints.txt").read_text()
+
+
+def test_the_two_lines_of_the_readme_use_the_tested_versions() -> None:
+    lines = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+    assert len(lines) == 2
+    assert all("-c constraints.txt" in line for line in lines)

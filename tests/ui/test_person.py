@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from integrate.flows.ports import EndOfInput, Prompt
+from integrate.messages import asking
+from integrate.ui.person import Person, yes
+from integrate.ui.reading import Lines
+from integrate.ui.terminal import Terminal
+
+PIPED = Terminal(interactive=False, screen=False, colour=False, unicode=True, columns=72)
+DUMB = Terminal(interactive=True, screen=False, colour=False, unicode=True, columns=72)
+ABLE = Terminal(interactive=True, screen=True, colour=True, unicode=True, columns=72)
+QUESTION = Prompt("How near?", ("well outside", "at its border"), "A raw day?", "Enter leaves it.")
+WRITING = Prompt("What is there?", hint="A dot ends it.")
+
+
+class Desk:
+    """Somebody at one end of a pipe, the program at the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._reads, self._writes = os.pipe()
+        self._folder = folder
+        self.slept: list[float] = []
+        self.told: list[str] = []
+
+    def person(self, terminal: Terminal, typed: str = "", *, editor: str = "") -> Person:
+        os.write(self._writes, typed.encode())
+        return Person(
+            terminal,
+            Lines(self._reads, self.slept.append),
+            sleep=self.slept.append,
+            drafts=self._folder,
+            environment={"EDITOR": editor},
+        )
+
+    def ended(self, terminal: Terminal, typed: str = "") -> Person:
+        person = self.person(terminal, typed)
+        os.close(self._writes)
+        self._writes = -1
+        return person
+
+    def close(self) -> None:
+        os.close(self._reads)
+        if self._writes >= 0:
+            os.close(self._writes)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    there = Desk(tmp_path)
+    yield there
+    there.close()
+
+
+@pytest.fixture
+def appending(tmp_path: Path) -> str:
+    """An editor that adds a line."""
+    script = tmp_path / "editor.py"
+    script.write_text("import sys\nopen(sys.argv[-1], 'a').write('Edited.')\n")
+    return f"{sys.executable} {script}"
+
+
+def test_a_question_is_shown_with_numbers_and_what_may_be_typed(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.person(PIPED, "2\n").ask(QUESTION) == "2"
+    assert capsys.readouterr().out == (
+        "\nHow near?\n  1 well outside\n  2 at its border\n  A raw day? Enter leaves it.\n> \n"
+    )
+
+
+def test_the_terminal_itself_ends_the_line_that_was_typed(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.person(DUMB, "2\n").ask(Prompt(""))
+
+    assert capsys.readouterr().out == "\n> "
+
+
+def test_answers_come_one_after_another_to_the_end(desk: Desk) -> None:
+    person = desk.ended(PIPED, "one\n\nthree")
+
+    assert [person.ask(QUESTION), person.ask(QUESTION), person.ask(QUESTION)] == [
+        "one",
+        "",
+        "three",
+    ]
+    with pytest.raises(EndOfInput):
+        person.ask(QUESTION)
+
+
+def test_keys_and_control_characters_stay_out_of_an_answer(desk: Desk) -> None:
+    assert desk.person(PIPED, "\x1b[A7\x07\n").ask(QUESTION) == "7"
+
+
+def test_what_is_said_and_told_is_wrapped_and_harmless(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("integrate.ui.person.columns", lambda: 20)
+    person = desk.person(PIPED)
+
+    person.say("Find the nearest \x1b[31medge of light.")
+    person.say("")
+    person.tell("One [/] line\nand [red]another.", "And a third.")
+    person.tell()
+
+    assert capsys.readouterr().out.split("\n") == [
+        "Find the nearest",
+        "[31medge of light.",
+        "",
+        "",
+        "One [/] line",
+        "and [red]another.",
+        "And a third.",
+        "",
+    ]
+
+
+def test_in_a_pipe_the_quiet_is_waited_for_and_no_answer_is_taken(desk: Desk) -> None:
+    person = desk.person(PIPED, "7\n")
+
+    assert person.quiet(12.5) is None
+    assert desk.slept == [12.5]
+    assert person.ask(QUESTION) == "7"
+
+
+def test_at_a_terminal_what_is_typed_in_the_quiet_ends_it(desk: Desk) -> None:
+    person = desk.person(DUMB, "\x1b[Bstop\n\n")
+
+    assert person.quiet(60) == "stop"
+    assert person.quiet(60) == ""
+    assert person.quiet(0.01) is None
+    assert desk.slept == []
+
+
+def test_the_end_of_the_input_in_the_quiet_is_the_end(desk: Desk) -> None:
+    with pytest.raises(EndOfInput):
+        desk.ended(DUMB).quiet(60)
+
+
+@pytest.mark.parametrize("terminal", [PIPED, DUMB])
+def test_lines_are_written_until_a_lone_dot_and_told_of_one_by_one(
+    terminal: Terminal, desk: Desk
+) -> None:
+    person = desk.person(terminal, "One.\n\nTwo [/].\n . \n7\n")
+
+    assert person.write(WRITING, "", desk.told.append) is None
+    assert desk.told == ["One.\n", "One.\n\n", "One.\n\nTwo [/].\n"]
+    assert person.ask(QUESTION) == "7"
+
+
+@pytest.mark.parametrize("terminal", [PIPED, DUMB])
+def test_the_end_of_the_input_ends_the_text(terminal: Terminal, desk: Desk) -> None:
+    person = desk.ended(terminal, "One.\nTwo")
+
+    assert person.write(WRITING, "", desk.told.append) is None
+    assert desk.told[-1] == "One.\nTwo\n"
+
+
+def test_only_somebody_at_a_terminal_is_shown_where_to_write(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.person(PIPED, "One.\n.\n").write(WRITING, "", desk.told.append)
+    assert ">" not in capsys.readouterr().out
+
+    desk.ended(DUMB, "One.\n").write(WRITING, "", desk.told.append)
+    assert capsys.readouterr().out == "\nWhat is there?\n  A dot ends it.\n> > \n"
+
+
+@pytest.mark.parametrize("so_far", ["One.\n", "One."])
+def test_what_was_written_before_is_shown_and_gone_on_with_on_a_line_of_its_own(
+    so_far: str, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.person(DUMB, "Two.\n.\n").write(WRITING, so_far, desk.told.append)
+
+    assert "\nOne.\n" in capsys.readouterr().out
+    assert desk.told == ["One.\nTwo.\n"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"), [("/stop", "stop"), ("!", "people"), ("/aloud", "aloud")]
+)
+def test_a_command_with_a_slash_leaves_the_text(typed: str, command: str, desk: Desk) -> None:
+    person = desk.person(PIPED, f"One.\n{typed}\n")
+
+    assert person.write(WRITING, "", desk.told.append) == command
+    assert desk.told == ["One.\n"]
+
+
+def test_aloud_needs_no_slash_where_nothing_is_written_yet(desk: Desk) -> None:
+    assert desk.person(PIPED, "aloud\n").write(WRITING, "", desk.told.append) == "aloud"
+    assert desk.told == []
+
+
+def test_the_editor_has_the_text_in_between(
+    desk: Desk, appending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = desk.person(PIPED, "One.\n/editor\nTwo.\n.\n", editor=appending)
+
+    assert person.write(WRITING, "", desk.told.append) is None
+    assert desk.told == ["One.\n", "One.\nEdited.", "One.\nEdited.\nTwo.\n"]
+    assert "One.\nEdited.\n" in capsys.readouterr().out
+
+
+def test_a_terminal_that_can_has_the_box(desk: Desk, appending: str) -> None:
+    person = desk.person(ABLE, editor=appending)
+
+    with create_pipe_input() as source, create_app_session(source, DummyOutput()):
+        source.send_text("One.\r/editor\r and on.\r/stop\r")
+        assert person.write(WRITING, "", desk.told.append) == "stop"
+
+    assert "One.\nEdited." in desk.told
+    assert desk.told[-1] == "One.\nEdited. and on.\n"
+
+
+def test_everything_is_all_that_is_piped_in(desk: Desk) -> None:
+    assert desk.ended(PIPED, "One.\r\n\x1b[1mTwo.\n").everything() == "One.\n[1mTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yes\n", True),
+        ("Y.\n", True),
+        ("\n", False),
+        ("no\n", False),
+        ("yess\n", False),
+        ("", False),
+    ],
+)
+def test_only_a_yes_is_a_yes(typed: str, meant: bool, desk: Desk) -> None:
+    assert yes(desk.ended(PIPED, typed), asking.TOO_MUCH) is meant

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from integrate.core.streaks import Streak
+from integrate.views.blocks import Line
+from integrate.views.days import (
+    DOT_IN_ASCII,
+    minutes_in_words,
+    streak_json,
+    streak_told,
+    strip,
+    today,
+)
+
+from .given import LIVES, SATURDAY, SOFTENING, shown, tended
+
+BLAME = ("broken", "lost", "missed", "zero", "only", "should", "must", "don't", "!")
+
+
+def every_screen(life: Streak) -> Sequence[str]:
+    return [
+        shown(today(SATURDAY, life, SOFTENING, new=False, waiting=True), 72),
+        shown(streak_told(life, shown=True), 72),
+        shown(streak_told(life, shown=False), 72),
+    ]
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+@pytest.mark.parametrize("life", LIVES)
+def test_today(life: str, columns: int, snapshot: SnapshotAssertion) -> None:
+    blocks = today(SATURDAY, LIVES[life], SOFTENING, new=False, waiting=False)
+
+    assert shown(blocks, columns) == snapshot
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+@pytest.mark.parametrize("life", LIVES)
+def test_streak(life: str, columns: int, snapshot: SnapshotAssertion) -> None:
+    assert shown(streak_told(LIVES[life], shown=True), columns) == snapshot
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+def test_today_of_somebody_new(columns: int, snapshot: SnapshotAssertion) -> None:
+    blocks = today(SATURDAY, LIVES["twelve quiet days"], SOFTENING, new=True, waiting=False)
+
+    assert shown(blocks, columns) == snapshot
+    assert "help-now" in shown(blocks, columns)
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+def test_today_with_the_streak_off_and_a_sitting_waiting(
+    columns: int, snapshot: SnapshotAssertion
+) -> None:
+    assert shown(today(SATURDAY, None, SOFTENING, new=False, waiting=True), columns) == snapshot
+
+
+def test_with_the_streak_off_nothing_is_counted() -> None:
+    assert shown(today(SATURDAY, None, None, new=False, waiting=False), 72) == "Sat 21 Nov."
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_nobody_is_blamed_or_praised(life: str) -> None:
+    for screen in every_screen(LIVES[life]):
+        assert not [word for word in BLAME if word in screen.lower()]
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_one_command_at_most_is_to_be_typed_next(life: str) -> None:
+    screen = shown(today(SATURDAY, LIVES[life], SOFTENING, new=False, waiting=False), 72)
+
+    assert screen.count("integrate begin") == 1
+    assert screen.endswith("  integrate begin soften-around")
+
+
+def test_the_strip_is_dots_and_blanks_and_can_be_left_out() -> None:
+    life = LIVES["three days"]
+
+    assert strip(life, DOT_IN_ASCII) == " " * 24 + "o oo"
+    with_dots = today(SATURDAY, life, None, new=False, waiting=False, dot=DOT_IN_ASCII)
+    without = today(SATURDAY, life, None, new=False, waiting=False, dot="")
+    assert with_dots[1] == Line(strip(life, "o"))
+    assert [without[0], *without[1:]] == [with_dots[0], *with_dots[2:]]
+
+
+def test_a_strip_has_always_a_sentence_beside_it() -> None:
+    for life in LIVES.values():
+        if life.strip:
+            _, strip_of_dots, *sentences = today(SATURDAY, life, None, new=False, waiting=False)
+            assert isinstance(strip_of_dots, Line)
+            assert sentences
+
+
+def test_a_week_that_cannot_be_kept_any_more_is_not_spoken_of() -> None:
+    # Saturday: two days are left, four would keep the week.
+    told = shown(streak_told(LIVES["twelve quiet days"], shown=True), 72)
+
+    assert "keep" not in told
+    assert "This week" not in told
+
+
+def test_a_week_that_begins_says_what_keeps_it() -> None:
+    monday = SATURDAY - timedelta(days=5)
+    begun = replace(tended(8, 9, 10), today=monday, week_tended=0)
+
+    assert "This week: four keep it." in shown(streak_told(begun, shown=True), 72)
+
+
+def test_somebody_who_has_no_day_yet_is_told_that_it_can_be_today() -> None:
+    assert shown(streak_told(tended(), shown=True), 72) == "The first day can be today."
+
+
+def test_a_hidden_streak_says_how_to_see_it_again() -> None:
+    assert "integrate streak on" in shown(streak_told(LIVES["three days"], shown=False), 72)
+
+
+def test_the_data_of_a_streak_are_those_of_the_contract() -> None:
+    data = json.loads(json.dumps(streak_json(LIVES["three days"], shown=True)))
+
+    assert data == {
+        "integrate": "streak/1",
+        "today": "2026-11-21",
+        "shown": True,
+        "weeks_kept": 0,
+        "run": 3,
+        "of_last_seven": None,
+        "tended_days": 3,
+        "tended_today": True,
+        "paused_today": False,
+        "week": {"standing": "running", "tended": 3, "needed": 4, "grace": 3, "goal": 4},
+        "strip": [0] * 24 + [1, 0, 1, 1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(1, "a minute"), (2, "two minutes"), (21, "twenty-one minutes")]
+)
+def test_minutes_are_said_in_words(minutes: int, said: str) -> None:
+    assert minutes_in_words(minutes) == said

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from integrate.core.journal import Answer, Entry
+from integrate.views.blocks import Quote
+from integrate.views.journal import (
+    answer_in_words,
+    entry_blocks,
+    entry_json,
+    first_words,
+    list_table,
+    short_id,
+    title_of,
+)
+
+from .given import GUARD, NOTE, SAT_WITH_IT, shown
+
+ENTRIES = {"a practice": SAT_WITH_IT, "a note": NOTE}
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_entry(entry: str, columns: int, snapshot: SnapshotAssertion) -> None:
+    assert shown(entry_blocks(ENTRIES[entry]), columns) == snapshot
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+def test_list(columns: int, snapshot: SnapshotAssertion) -> None:
+    assert shown([list_table([SAT_WITH_IT, NOTE])], columns) == snapshot
+
+
+def test_ones_own_words_are_a_quote_and_whole() -> None:
+    assert Quote(GUARD) in entry_blocks(SAT_WITH_IT)
+
+
+def test_a_question_that_was_left_is_not_held_against_anybody() -> None:
+    screen = shown(entry_blocks(SAT_WITH_IT), 72)
+
+    assert "And this?" not in screen
+    assert "One word?\n  Said aloud." in screen
+
+
+def writing(text: str) -> Entry:
+    return replace(NOTE, answers=(Answer("note", "write", "What?", text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Short.", "Short."),
+        ("Two\n\nlines.", "Two lines."),
+        ("x" * 48, "x" * 48),
+        ("x" * 49, f"{'x' * 45}..."),
+        (f"{'word ' * 8}and longerwords still", f"{'word ' * 8}and..."),
+    ],
+)
+def test_the_first_words_are_whole_where_they_can_be(text: str, first: str) -> None:
+    assert first_words(writing(text)) == first
+
+
+def test_an_entry_without_writing_has_no_first_words() -> None:
+    assert first_words(replace(NOTE, answers=SAT_WITH_IT.answers[:4])) == ""
+    assert first_words(replace(NOTE, answers=(Answer("w", "write", "What?", aloud=True),))) == ""
+
+
+def test_an_entry_goes_by_the_end_of_its_id_and_by_its_title() -> None:
+    assert short_id(NOTE) == "abc123"
+    assert [title_of(SAT_WITH_IT), title_of(NOTE)] == ["Softening around", "A note"]
+
+
+def test_a_rating_says_what_its_ends_are() -> None:
+    rated, plainly = SAT_WITH_IT.answers[0], SAT_WITH_IT.answers[2]
+
+    assert "eight" in answer_in_words(rated)
+    assert "with everything" in answer_in_words(rated)
+    assert answer_in_words(plainly) == "six and a half of ten"
+
+
+def test_a_choice_without_a_label_shows_its_key() -> None:
+    assert answer_in_words(SAT_WITH_IT.answers[-1]) == "key-without-label"
+
+
+def test_the_data_of_an_entry_are_those_of_the_contract() -> None:
+    data = json.loads(json.dumps(entry_json(NOTE)))
+
+    assert data == {
+        "id": "01kd0w0h00000000000000abc123",
+        "kind": "note",
+        "day": "2026-11-20",
+        "at": "2026-11-20T20:10:00+01:00",
+        "zone": "Europe/Berlin",
+        "practice": None,
+        "title": "A note",
+        "stopped_early": False,
+        "answers": [
+            {
+                "name": "note",
+                "kind": "write",
+                "asked": "What is there?",
+                "value": "A long night.\nThe shoulder, then the hip again.",
+                "label": None,
+                "aloud": False,
+            }
+        ],
+    }
