@@ -9,12 +9,15 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integrate.errors import BadFile, NotFound, UsageProblem
 from integrate.messages import settings as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 Value = str | int | bool
 

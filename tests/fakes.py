@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from integrate.core.journal import Entry
-from integrate.core.sitting import Reply, Sitting, fold
+from integrate.core.replies import Reply
+from integrate.core.sitting import Sitting, fold
 
 
 class MemoryVault:

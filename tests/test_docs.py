@@ -22,9 +22,7 @@ DOCS = [ROOT / "README.md", *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 def commands() -> list[str]:
     """Every command there is, groups with what is in them."""
-    return [name for name in TABLE] + [
-        f"{name} {inner}" for name, row in TABLE.items() for inner in row.rows
-    ]
+    return list(TABLE) + [f"{name} {inner}" for name, row in TABLE.items() for inner in row.rows]
 
 
 def named_in(text: str) -> set[str]:

@@ -12,17 +12,12 @@ from integrate.cli.clock import new_id
 from integrate.cli.context import Context, of
 from integrate.cli.home import streak_if_readable, suggested
 from integrate.core.answers import Refused, command_in, read_choice
+from integrate.core.builtin import NOTE, from_the_anchor
 from integrate.core.journal import Wanted
-from integrate.core.practice import PEOPLE, Practice
-from integrate.core.sitting import (
-    GROUNDING,
-    NOTE,
-    Sitting,
-    Typed,
-    Written,
-    apply,
-    from_the_anchor,
-)
+from integrate.core.names import GROUNDING, PEOPLE
+from integrate.core.practice import Practice
+from integrate.core.replies import Typed, Written
+from integrate.core.sitting import Sitting, apply
 from integrate.core.sitting import begin as begin_sitting
 from integrate.core.wording import short_day, spoken_day
 from integrate.errors import NotFound, UsageProblem, VaultProblem
@@ -177,7 +172,7 @@ def _was_too_much(context: Context, practice: str) -> bool:
 
 
 def _walked(sitting: Sitting, room: Room) -> Sitting:
-    """The sitting as far as it goes now; Ctrl-C passes through once it has been said what is kept."""
+    """The sitting as far as it goes now; Ctrl-C passes through, after a word on what is kept."""
     try:
         return walk_through(sitting, room)
     except KeyboardInterrupt:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
 from integrate.content.located import Located, locate
 from integrate.content.words import HEADER, MOST_BYTES, nearest
-from integrate.core.practice import PEOPLE, Practice
+from integrate.core.names import PEOPLE
 from integrate.core.written import FORMAT, Document, read_practice
 from integrate.messages import checking as words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from integrate.core.practice import Practice
 
 _HEADER_ENOUGH = 3
 """How many known words show that a file means to be a practice."""

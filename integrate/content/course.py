@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from math import prod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
-from integrate.content.located import Located
 from integrate.content.placed import Placed, script, walk
 from integrate.content.words import (
     GIVEN,
@@ -21,6 +19,11 @@ from integrate.content.words import (
 from integrate.core.practice import Choose, If, Pause, Rate, Say, minutes_of
 from integrate.core.written import read_step
 from integrate.messages import checking as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from integrate.content.located import Located
 
 
 def course(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:

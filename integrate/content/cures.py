@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
-from integrate.content.located import Located, Where
 from integrate.content.values import WRONG, WRONG_ITEM, Wrong, wrong_name, wrong_text
 from integrate.content.words import (
     FIELDS,
@@ -23,6 +21,9 @@ from integrate.core.written import KINDS
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from integrate.content.located import Located, Where
     from integrate.content.shape import Misfit
 
 

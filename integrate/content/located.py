@@ -7,7 +7,6 @@ line says why, mends a copy, and the copy is read in its stead, so that one slip
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +18,8 @@ from integrate.core.written import KINDS
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from ruamel.yaml.events import Event, ScalarEvent
 
 Where = tuple[str | int, ...]

@@ -10,14 +10,18 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from integrate.content.found import Found
-from integrate.content.located import Located
 from integrate.content.placed import Placed, Shown, shown, walk
 from integrate.content.words import GIVEN, holds_several, nearest
 from integrate.core.answers import TOO_MUCH_OPTIONS
-from integrate.core.practice import TOO_MUCH, Choose, Condition, If, Rate, TooMuch, Write
+from integrate.core.names import TOO_MUCH
+from integrate.core.practice import Choose, Condition, If, Rate, TooMuch, Write
 from integrate.messages import checking as words
+
+if TYPE_CHECKING:
+    from integrate.content.located import Located
 
 Value = int | str | None
 """An answer as far as tests see it: tenths of a rating, an option's key, None for none."""

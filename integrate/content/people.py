@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integrate.core.clean import clean
 from integrate.messages import people as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINES = Path(__file__).with_name("help_lines.json")
 _MOST_OWN = 20

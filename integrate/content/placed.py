@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from integrate.content.located import Located, Where
 from integrate.content.words import MOST_IN_A_TEXT, MOST_STEPS, kind_of
 from integrate.core.practice import If, Step
 from integrate.core.written import read_condition, read_line, read_step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from integrate.content.located import Located, Where
 
 _ROWS = ("steps", "then", "else")
 _FILLED = ("say", "ask", "end")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from integrate.content.located import Where
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from integrate.content.located import Where
 
 Fault = Literal["missing", "unknown-word", "no-kind", "key", "value"]
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from integrate.content.found import Found
-from integrate.content.located import Located, Where
 from integrate.content.placed import Placed, Shown, shown, walk
 from integrate.content.words import COLUMNS
 from integrate.messages import checking as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from integrate.content.located import Located, Where
 
 _TEXTS = ("title", "about", "purpose", "unknown", "say", "ask", "low", "high", "note", "end")
 _OPENING = "\u201c\u201e\u201f\xab\xbb\u2018\u201a\u2039\u203a"

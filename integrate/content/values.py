@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from integrate.content.located import Spot
 from integrate.content.words import (
     MOST_IN_A_LINE,
     MOST_IN_A_SCRIPT,
@@ -23,6 +21,11 @@ from integrate.content.words import (
 )
 from integrate.core.written import CONDITION
 from integrate.messages import checking as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from integrate.content.located import Spot
 
 _MOST = {"say": MOST_IN_A_SCRIPT, "about": MOST_IN_A_TEXT, "purpose": MOST_IN_A_TEXT}
 _MOST |= {"unknown": MOST_IN_A_TEXT, "sources": MOST_IN_A_TEXT}

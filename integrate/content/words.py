@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from integrate.core.practice import Evidence, Gate, Load, Phase
 from integrate.core.written import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 Category = Literal[
     "prep", "capture", "ground", "mindfulness", "reframe", "soften",

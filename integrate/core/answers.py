@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from integrate.core.practice import Rate
 from integrate.messages import asking
+
+if TYPE_CHECKING:
+    from integrate.core.practice import Rate
 
 Command = Literal["back", "skip", "stop", "help", "anchor", "people", "aloud", "editor"]
 

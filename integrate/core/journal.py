@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from integrate.core.practice import TOO_MUCH
+from integrate.core.names import TOO_MUCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
 
 Kind = Literal["practice", "note"]
 KINDS: tuple[Kind, ...] = ("practice", "note")

@@ -10,12 +10,6 @@ from typing import Literal
 SPEECH_WORDS_A_MINUTE = 114
 """How fast a line is read aloud, in words a minute; quiet comes on top."""
 
-TOO_MUCH = "too-much"
-"""The name under which the answer to "Was any of it too much?" is kept."""
-
-PEOPLE = "people-to-call"
-"""What an offer calls the people to call; everything else it names is a practice."""
-
 Phase = Literal["prep", "day0", "open", "settle", "sustain", "anytime"]
 Gate = Literal["none", "advice", "pain-assessed", "therapist-agrees"]
 Load = Literal["low", "moderate", "high"]

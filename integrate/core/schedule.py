@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from integrate.core.sitting import GROUNDING
+from integrate.core.names import COMPANY, GROUNDING
 
-BY_NIGHT = "night-company"
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+
 _NIGHT_BEGINS, _NIGHT_ENDS = 23, 5
 _ROUND = ("soften-around", "mind-breathing-space", "values-one-step", "reframe-name-the-story")
 
@@ -25,5 +27,5 @@ def fitting(
     if not settled_in:
         order.insert(0, GROUNDING)
     if moment.hour >= _NIGHT_BEGINS or moment.hour < _NIGHT_ENDS:
-        order.insert(0, BY_NIGHT)
+        order.insert(0, COMPANY)
     return [practice for practice in order if practice in available][:3]

@@ -7,10 +7,8 @@ resuming after a crash is folding the log again, and going back is one more fact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from integrate.core.answers import (
     TOO_MUCH_OPTIONS,
@@ -19,12 +17,12 @@ from integrate.core.answers import (
     read_choice,
     read_number,
 )
+from integrate.core.builtin import AFTER_TOO_MUCH
+from integrate.core.conditions import holds
 from integrate.core.journal import Answer, Entry, latest
+from integrate.core.names import NOTE, TOO_MUCH
 from integrate.core.practice import (
-    PEOPLE,
-    TOO_MUCH,
     Choose,
-    Condition,
     If,
     Line,
     Offer,
@@ -36,73 +34,29 @@ from integrate.core.practice import (
     TooMuch,
     Write,
 )
+from integrate.core.replies import (
+    Aloud,
+    Onward,
+    Paused,
+    Reply,
+    Resumed,
+    Said,
+    Skipped,
+    Stopped,
+    Typed,
+    WentBack,
+    Written,
+)
 from integrate.messages import asking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
 State = Literal["walking", "paused", "stopped", "finished"]
 
 Path = tuple[int, ...]
 """Where a step is: an index, then for each branch entered which of its sides and an index."""
-
-GROUNDING = "ground-feet-seat-room"
-"""The practice that "too much" and a stop offer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """What was said, or the quiet, is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something typed at a question, as it was typed."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """Free writing grew: the first ``kept`` characters stay, ``text`` follows them."""
-
-    kept: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Free writing ended with what had been typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aloud:
-    """The answer was given out loud; nothing of it is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """The question was left."""
-
-
-@dataclass(frozen=True, slots=True)
-class WentBack:
-    """Back to the question before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """Stopped here; it is complete as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paused:
-    """Interrupted, or the end of the input: kept, to be gone on with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """Gone on with."""
-
-
-Reply = Onward | Said | Typed | Written | Aloud | Skipped | WentBack | Stopped | Paused | Resumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,37 +157,6 @@ def step_at(practice: Practice, path: Path) -> Step | None:
     return row[path[-1]] if path[-1] < len(row) else None
 
 
-def holds(condition: Condition, answers: Iterable[Answer]) -> bool:
-    """Whether a condition holds. Of something unanswered, none does but the two with a "not"."""
-    found = latest(answers, condition.name)
-    value = found.value if found else None
-    match condition.operator:
-        case "is answered":
-            return value is not None
-        case "is not answered":
-            return value is None
-        case "is not":
-            return value is None or str(value) != str(condition.value)
-        case "is":
-            return value is not None and str(value) == str(condition.value)
-        case _:
-            return _compares(value, condition)
-
-
-def _compares(value: float | str | None, condition: Condition) -> bool:
-    if isinstance(value, str) or value is None or not isinstance(condition.value, int):
-        return False
-    match condition.operator:
-        case ">=":
-            return value >= condition.value
-        case "<=":
-            return value <= condition.value
-        case ">":
-            return value > condition.value
-        case _:
-            return value < condition.value
-
-
 def filled(text: str, sitting: Sitting) -> str | None:
     """A text with its ``{names}`` replaced; None when it names something unanswered."""
     missing = False
@@ -261,11 +184,6 @@ def lines_of(step: Say, sitting: Sitting) -> tuple[Line, ...]:
     return tuple(Line(text, quiet) for text, quiet in said if text is not None)
 
 
-def from_the_anchor(practice: Practice) -> Practice:
-    """The practice as it begins when last time some of it was too much: at the anchor."""
-    return replace(practice, steps=(_AT_THE_ANCHOR, *practice.steps))
-
-
 def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> Entry:
     """What is kept of a sitting that has ended. Its day is that of its last answer."""
     from integrate.core.days import day_of
@@ -273,42 +191,19 @@ def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> En
     at = sitting.answered_at or now
     return Entry(
         id=sitting.id,
-        kind="note" if sitting.practice.id == NOTE.id else "practice",
+        kind="note" if sitting.practice.id == NOTE else "practice",
         at=at,
         zone=zone,
         day=day_of(at, turns_at),
         saved=now,
         answers=sitting.answers,
-        practice=sitting.practice.id if sitting.practice.id != NOTE.id else "",
-        title=sitting.practice.title if sitting.practice.id != NOTE.id else "",
+        practice=sitting.practice.id if sitting.practice.id != NOTE else "",
+        title=sitting.practice.title if sitting.practice.id != NOTE else "",
         begun=sitting.begun,
         stopped_early=sitting.state == "stopped",
     )
 
 
-NOTE = Practice(
-    id="note",
-    title=asking.NOTE,
-    about="",
-    category="note",
-    phases=("anytime",),
-    gate="none",
-    load="low",
-    evidence="C",
-    minutes=1,
-    purpose="",
-    unknown="",
-    steps=(Write("note", asking.NOTE_ASK),),
-)
-"""Free writing: a walk of one step, so that a note is kept as it grows like everything else."""
-
-_AT_THE_ANCHOR = Say(tuple(Line(text, quiet) for text, quiet in asking.AT_THE_ANCHOR))
-_AFTER_TOO_MUCH = Say((Line(asking.THANK_YOU_ANCHOR, 2),))
-_WAYS_ON = Offer((GROUNDING, PEOPLE))
-_AFTER: Mapping[str | None, tuple[Step, ...]] = {
-    "little": (_AFTER_TOO_MUCH,),
-    "yes": (_AFTER_TOO_MUCH, _WAYS_ON),
-}
 _THEN, _OTHERWISE, _LITTLE, _YES = range(4)
 
 
@@ -323,7 +218,7 @@ def _row(practice: Practice, path: Path) -> tuple[Step, ...]:
 def _side(step: Step, side: int) -> tuple[Step, ...]:
     if isinstance(step, If):
         return step.then if side == _THEN else step.otherwise
-    return _AFTER["little" if side == _LITTLE else "yes"]
+    return AFTER_TOO_MUCH["little" if side == _LITTLE else "yes"]
 
 
 def _next(sitting: Sitting) -> Sitting:
@@ -361,7 +256,7 @@ def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
         laid_aside=_unfinished(sitting, ""),
         answered_at=at if _says_something(answer) else sitting.answered_at,
     )
-    if answer is not None and answer.name == TOO_MUCH and answer.value in _AFTER:
+    if answer is not None and answer.name == TOO_MUCH and answer.value in AFTER_TOO_MUCH:
         return _into(sitting, _LITTLE if answer.value == "little" else _YES)
     return _settled(_next(sitting))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from integrate.core.answers import number_in_words
 from integrate.core.journal import Answer, pairs
 from integrate.messages import dates as words
 from integrate.messages import guiding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
 _TENS_FROM = 20
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from integrate.core.answers import Command, Refused, command_in, read_choice
-from integrate.core.journal import Entry
+from integrate.core.names import PEOPLE
 from integrate.core.practice import (
-    PEOPLE,
     Choose,
     End,
     Line,
@@ -23,31 +21,31 @@ from integrate.core.practice import (
     Write,
     speech_seconds,
 )
-from integrate.core.sitting import (
+from integrate.core.replies import (
     Aloud,
     Onward,
     Paused,
     Reply,
     Resumed,
     Said,
-    Sitting,
     Skipped,
     Stopped,
     Typed,
     WentBack,
     Written,
-    apply,
-    current,
-    filled,
-    lines_of,
-    to_entry,
 )
+from integrate.core.sitting import Sitting, apply, current, filled, lines_of, to_entry
 from integrate.core.wording import pair_sentences
 from integrate.errors import VaultProblem
 from integrate.flows.ports import Clock, EndOfInput, Prompt, SittingUI, Store
 from integrate.flows.prompts import named, options_of, place_meant, prompt_for
 from integrate.messages import guiding as words
 from integrate.messages import vault as vault_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from integrate.core.journal import Entry
 
 Pace = Literal["slow", "normal", "brisk"]
 PACES: Mapping[str, float] = {"slow": 1.4, "normal": 1.0, "brisk": 0.75}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # every command knows the clock; few know what a sitting is
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
     from integrate.core.answers import Command
     from integrate.core.journal import Entry
-    from integrate.core.sitting import Reply, Sitting
+    from integrate.core.replies import Reply
+    from integrate.core.sitting import Sitting
 
 
 class EndOfInput(Exception):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, read_choice
-from integrate.core.practice import PEOPLE, Choose, Offer, Question, Rate, TooMuch, Write
+from integrate.core.names import PEOPLE
+from integrate.core.practice import Choose, Offer, Question, Rate, TooMuch, Write
 from integrate.core.sitting import Sitting, filled
 from integrate.flows.ports import Prompt
 from integrate.messages import asking
 from integrate.messages import guiding as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> Prompt:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PROBLEM = "{path}, line {line}: {says}"
 PROBLEM_IN_FILE = "{path}: {says}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NOT_FOUND = "there is no practice called {id}"
 NOT_FOUND_NEAR = "there is no practice called {id}; did you mean {near}?"

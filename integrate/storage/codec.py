@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integrate.core.journal import Answer, Entry
-from integrate.core.sitting import (
+from integrate.core.replies import (
     Aloud,
     Onward,
     Paused,
@@ -21,6 +20,9 @@ from integrate.core.sitting import (
     Written,
 )
 from integrate.core.streaks import GOALS, GoalChange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Document = dict[str, Any]
 

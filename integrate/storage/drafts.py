@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from integrate.core.answers import Refused
-from integrate.core.sitting import Reply, Sitting, begin, fold
+from integrate.core.sitting import Sitting, begin, fold
 from integrate.core.written import read_practice, write_practice
 from integrate.files.atomic import append_line, make_private_folder
 from integrate.storage.codec import read_reply, write_reply
 from integrate.storage.tables import disk_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from integrate.core.replies import Reply
 
 _LINE = re.compile(rb'(\{.*), "sum": "([0-9a-f]{8})"\}')
 

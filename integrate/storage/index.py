@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integrate.core.days import Days, day_of
 from integrate.core.streaks import tends
@@ -29,6 +28,10 @@ from integrate.storage.tables import (
     serialise,
 )
 from integrate.storage.undo import uppermost
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 VERSION = 1
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from integrate.core.journal import Entry
-from integrate.core.sitting import Reply, Sitting
-from integrate.storage.drafts import Drafts
-from integrate.storage.vault import Vault
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from integrate.core.journal import Entry
+    from integrate.core.replies import Reply
+    from integrate.core.sitting import Sitting
+    from integrate.storage.drafts import Drafts
+    from integrate.storage.vault import Vault
 
 
 class Keeping:

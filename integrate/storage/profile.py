@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from integrate.core.days import Days
-from integrate.core.streaks import GoalChange
 from integrate.storage.codec import read_goal, read_pause
-from integrate.storage.tables import Tables
+
+if TYPE_CHECKING:
+    from integrate.core.streaks import GoalChange
+    from integrate.storage.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ own storage overwrites in place; ours hands TinyDB the tables in memory and writ
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +17,8 @@ from integrate.messages import vault as words
 from integrate.messages.dates import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tinydb import TinyDB
 
 SCHEMA = 1

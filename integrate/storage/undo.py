@@ -6,20 +6,22 @@ and whatever the clock said; at the bottom its addition. Only the uppermost can 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from integrate.core.journal import Change, ChangeKind
 from integrate.errors import NotFound
 from integrate.messages import vault as words
 from integrate.storage.codec import read_entry, read_instant
-from integrate.storage.tables import Table, Tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping
+    from datetime import datetime
+
     from tinydb import TinyDB
     from tinydb.table import Document
+
+    from integrate.storage.tables import Table, Tables
 
 Row = dict[str, Any]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrate.core.journal import Change, Entry, Wanted
@@ -20,6 +18,9 @@ from integrate.storage.profile import Profile, read_profile
 from integrate.storage.tables import Tables, changing, disk_problem, load, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from tinydb import TinyDB
     from tinydb.table import Document
 

@@ -7,13 +7,16 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integrate.core.clean import clean
 from integrate.messages import asking
 from integrate.ui.terminal import put
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def edit(text: str, folder: Path, environment: Mapping[str, str]) -> str:

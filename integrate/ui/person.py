@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from integrate.core.answers import Command, command_in_writing
 from integrate.core.clean import clean
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import asking
 from integrate.ui.plain import wrapped
-from integrate.ui.reading import Lines
 from integrate.ui.terminal import Terminal, columns, put, typed_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from integrate.ui.reading import Lines
 
 _END_OF_TEXT = "."
 _CURSOR = "> "

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from integrate.core.clean import clean
 from integrate.views.blocks import Block, Heading, Line, Paragraph, Quote, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NARROW = 60
 _ROOM_TO_WRAP = 12

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from integrate.ui.plain import lines
 from integrate.views.blocks import Block, Heading, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def show(blocks: Iterable[Block], *, columns: int, colour: bool) -> None:

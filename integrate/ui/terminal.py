@@ -6,11 +6,13 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from integrate.core.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FEWEST_COLUMNS = 20
 _MOST_COLUMNS = 72

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from integrate.core.practice import Practice
-from integrate.core.streaks import Streak
 from integrate.core.wording import count_in_words, counted, sentence, short_day
 from integrate.messages import guiding, showing
 from integrate.views.blocks import Block, Line, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from integrate.core.practice import Practice
+    from integrate.core.streaks import Streak
 
 DOT, DOT_IN_ASCII = "\N{BULLET}", "o"
 

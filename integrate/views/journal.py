@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integrate.core.answers import number_in_words
-from integrate.core.journal import Answer, Entry
 from integrate.core.wording import dated_day, pair_sentences
 from integrate.messages import showing
 from integrate.views.blocks import Block, Heading, Paragraph, Quote, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from integrate.core.journal import Answer, Entry
 
 SHORT_ID = 6
 """How many of an id's last letters are shown; they alone are enough to name an entry."""

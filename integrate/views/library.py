@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
+from integrate.core.names import PEOPLE
 from integrate.core.practice import (
-    PEOPLE,
     Choose,
     End,
     If,
@@ -24,6 +23,9 @@ from integrate.messages import asking, guiding
 from integrate.messages import library as words
 from integrate.views.blocks import Block, Heading, Line, Paragraph, Table
 from integrate.views.days import minutes_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def practice_table(practices: Iterable[Practice]) -> Table:

@@ -90,7 +90,8 @@ def window(
 
 @pytest.fixture(params=[(80, 24), (40, 20)], ids=["80x24", "40x20"])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    return request.param
+    columns, rows = request.param
+    return columns, rows
 
 
 def test_a_whole_practice_fits_the_window_and_is_kept(home: Path, size: tuple[int, int]) -> None:
@@ -101,7 +102,8 @@ def test_a_whole_practice_fits_the_window_and_is_kept(home: Path, size: tuple[in
     w.until("3 somewhere else altogether")
     w.type("3")
     for words in (
-        "whichever hurts least", "Nothing else to find",
+        "whichever hurts least",
+        "Nothing else to find",
         "Settle there",
         "choose any",
         "its job",
@@ -204,7 +206,7 @@ def test_a_dumb_terminal_gets_lines_and_nothing_else(home: Path) -> None:
     w.type(".")
     w.until("Kept.")
     assert w.ended() == 0
-    assert "\x1b" not in w.child.before
+    assert "\x1b" not in str(w.child.before)
 
 
 def test_an_editor_can_be_used_for_a_note(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.content.names import Value, holds
-from integrate.core import sitting
+from integrate.core import conditions
 from integrate.core.journal import Answer
 from integrate.core.practice import Condition, Operator
 from integrate.core.written import read_condition
@@ -32,7 +32,7 @@ def test_a_test_holds_here_as_it_does_in_a_sitting(
     if isinstance(answer, int) and operator in ("is", "is not"):
         return  # the checker refuses these of a rating before asking what holds
     answers = [Answer("x", "rate", "?", given_answer)]
-    assert holds(condition, answer) == sitting.holds(condition, answers)
+    assert holds(condition, answer) == conditions.holds(condition, answers)
 
 
 def steps(*rows: str) -> str:

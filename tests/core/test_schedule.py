@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrate.core.schedule import BY_NIGHT, fitting
-from integrate.core.sitting import GROUNDING
+from integrate.core.names import COMPANY, GROUNDING
+from integrate.core.schedule import fitting
 
 BY_DAY = ("soften-around", "mind-breathing-space", "values-one-step", "reframe-name-the-story")
-ALL = (BY_NIGHT, GROUNDING, *BY_DAY)
+ALL = (COMPANY, GROUNDING, *BY_DAY)
 SATURDAY = date(2026, 11, 21)
 HOURS = st.integers(0, 23)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -34,7 +34,7 @@ def test_at_most_three_that_are_there_each_once(
 @pytest.mark.parametrize("hour", [23, 0, 3, 4])
 @pytest.mark.parametrize("settled_in", [True, False])
 def test_by_night_it_is_company(hour: int, settled_in: bool) -> None:
-    assert fitting(ALL, at(hour), SATURDAY, settled_in=settled_in)[0] == BY_NIGHT
+    assert fitting(ALL, at(hour), SATURDAY, settled_in=settled_in)[0] == COMPANY
 
 
 @pytest.mark.parametrize("hour", [5, 12, 22])
@@ -56,7 +56,7 @@ def test_in_four_days_each_has_its_turn(day: date) -> None:
 
 
 def test_somebody_new_has_company_by_night_and_grounding_after_it() -> None:
-    assert fitting(ALL, at(2), SATURDAY, settled_in=False)[:2] == [BY_NIGHT, GROUNDING]
+    assert fitting(ALL, at(2), SATURDAY, settled_in=False)[:2] == [COMPANY, GROUNDING]
 
 
 def test_what_is_not_there_is_not_suggested() -> None:

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from integrate.core.answers import Refused
+from integrate.core.builtin import NOTE, from_the_anchor
+from integrate.core.conditions import holds
 from integrate.core.journal import Answer
+from integrate.core.names import GROUNDING
 from integrate.core.practice import (
     Choose,
     Condition,
@@ -22,31 +25,20 @@ from integrate.core.practice import (
     TooMuch,
     Write,
 )
-from integrate.core.sitting import (
-    GROUNDING,
-    NOTE,
+from integrate.core.replies import (
     Aloud,
     Onward,
     Paused,
     Reply,
     Resumed,
     Said,
-    Sitting,
     Skipped,
     Stopped,
     Typed,
     WentBack,
     Written,
-    apply,
-    begin,
-    current,
-    filled,
-    fold,
-    from_the_anchor,
-    holds,
-    lines_of,
-    to_entry,
 )
+from integrate.core.sitting import Sitting, apply, begin, current, filled, fold, lines_of, to_entry
 from integrate.messages import asking
 
 from .given import ANCHOR, EVENING, after, practice_of, sitting_of, sitting_of_every_kind

@@ -10,36 +10,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from integrate.core.answers import Refused
-from integrate.core.practice import (
-    TOO_MUCH,
-    Choose,
-    Practice,
-    Question,
-    Rate,
-    Step,
-    TooMuch,
-    Write,
-    walk,
-)
-from integrate.core.sitting import (
+from integrate.core.builtin import from_the_anchor
+from integrate.core.names import TOO_MUCH
+from integrate.core.practice import Choose, Practice, Question, Rate, Step, TooMuch, Write, walk
+from integrate.core.replies import (
     Aloud,
     Onward,
     Paused,
     Reply,
     Resumed,
     Said,
-    Sitting,
     Skipped,
     Stopped,
     Typed,
     WentBack,
     Written,
-    apply,
-    begin,
-    current,
-    fold,
-    from_the_anchor,
 )
+from integrate.core.sitting import Sitting, apply, begin, current, fold
 
 from .given import EVERY_KIND, after, sitting_of, sitting_of_every_kind
 from .test_written import STEPS

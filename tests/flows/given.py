@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from integrate.core.answers import Command, command_in_writing
 from integrate.core.journal import Entry
+from integrate.core.names import GROUNDING, PEOPLE
 from integrate.core.practice import (
-    PEOPLE,
     Choose,
     Condition,
     End,
@@ -25,7 +25,8 @@ from integrate.core.practice import (
     TooMuch,
     Write,
 )
-from integrate.core.sitting import GROUNDING, Reply, Sitting, begin
+from integrate.core.replies import Reply
+from integrate.core.sitting import Sitting, begin
 from integrate.errors import VaultUnwritable
 from integrate.flows.guided import Room
 from integrate.flows.ports import EndOfInput, Prompt

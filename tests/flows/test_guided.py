@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from integrate.core.journal import Answer
+from integrate.core.names import GROUNDING
 from integrate.core.practice import (
     Choose,
     End,
@@ -11,15 +12,7 @@ from integrate.core.practice import (
     TooMuch,
     Write,
 )
-from integrate.core.sitting import (
-    GROUNDING,
-    Paused,
-    Resumed,
-    Said,
-    Skipped,
-    Stopped,
-    WentBack,
-)
+from integrate.core.replies import Paused, Resumed, Said, Skipped, Stopped, WentBack
 from integrate.flows.guided import keep, walk_through
 from integrate.messages import asking
 

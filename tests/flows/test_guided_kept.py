@@ -7,16 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from integrate.core.practice import Rate, Write
-from integrate.core.sitting import (
-    Aloud,
-    Paused,
-    Reply,
-    Said,
-    Skipped,
-    Typed,
-    Written,
-    fold,
-)
+from integrate.core.replies import Aloud, Paused, Reply, Said, Skipped, Typed, Written
+from integrate.core.sitting import fold
 from integrate.errors import VaultProblem, VaultUnwritable
 from integrate.flows.guided import keep, walk_through
 from integrate.messages import vault as vault_words

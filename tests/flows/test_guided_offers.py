@@ -2,17 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from integrate.core.practice import (
-    PEOPLE,
-    End,
-    Offer,
-    TooMuch,
-)
-from integrate.core.sitting import (
-    GROUNDING,
-    Said,
-    Skipped,
-)
+from integrate.core.names import GROUNDING, PEOPLE
+from integrate.core.practice import End, Offer, TooMuch
+from integrate.core.replies import Said, Skipped
 from integrate.flows.guided import ask_where_next, walk_through
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import asking

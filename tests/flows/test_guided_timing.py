@@ -10,12 +10,7 @@ from integrate.core.practice import (
     Pause,
     Say,
 )
-from integrate.core.sitting import (
-    Onward,
-    Paused,
-    Said,
-    Stopped,
-)
+from integrate.core.replies import Onward, Paused, Said, Stopped
 from integrate.flows.guided import PACES, walk_through
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import guiding as words

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from integrate.core.practice import Rate, Write
-from integrate.core.sitting import (
-    Aloud,
-    Paused,
-    Reply,
-    Skipped,
-    Stopped,
-    Typed,
-    WentBack,
-    Written,
-    fold,
-)
+from integrate.core.replies import Aloud, Paused, Reply, Skipped, Stopped, Typed, WentBack, Written
+from integrate.core.sitting import fold
 from integrate.flows.guided import walk_through
 from integrate.flows.ports import Prompt
 

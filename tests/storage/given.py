@@ -13,21 +13,20 @@ from integrate.core.days import day_of
 from integrate.core.journal import Answer, AnswerKind, Entry, Kind
 from integrate.core.practice import Choose, Practice, Rate, Say, TooMuch, Write
 from integrate.core.practice import Line as Spoken
-from integrate.core.sitting import (
+from integrate.core.replies import (
     Aloud,
     Onward,
     Paused,
     Reply,
     Resumed,
     Said,
-    Sitting,
     Skipped,
     Stopped,
     Typed,
     WentBack,
     Written,
-    begin,
 )
+from integrate.core.sitting import Sitting, begin
 from integrate.storage.index import Index, read_index
 from integrate.storage.tables import Tables, load
 from integrate.storage.vault import Vault

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.core.journal import Entry
-from integrate.core.sitting import Reply
+from integrate.core.replies import Reply
 from integrate.core.streaks import GOALS, GoalChange
 from integrate.storage.codec import (
     read_entry,

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.core.practice import Write
-from integrate.core.sitting import Onward, Reply, Said, Sitting, Typed, Written, apply, begin, fold
+from integrate.core.replies import Onward, Reply, Said, Typed, Written
+from integrate.core.sitting import Sitting, apply, begin, fold
 from integrate.errors import VaultUnwritable
 from integrate.storage.drafts import Drafts
 from tests.files.disk import Disk

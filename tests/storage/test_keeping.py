@@ -11,7 +11,8 @@ from typing import Protocol
 import pytest
 
 from integrate.core.journal import Entry
-from integrate.core.sitting import Reply, Said, Sitting, fold
+from integrate.core.replies import Reply, Said
+from integrate.core.sitting import Sitting, fold
 from integrate.flows.ports import Store
 from integrate.storage.drafts import Drafts
 from integrate.storage.keeping import Keeping

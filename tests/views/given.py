@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from integrate.core.days import Days
 from integrate.core.journal import Answer, Entry
+from integrate.core.names import GROUNDING, PEOPLE
 from integrate.core.practice import (
-    PEOPLE,
     Choose,
     Condition,
     End,
@@ -22,7 +22,6 @@ from integrate.core.practice import (
     TooMuch,
     Write,
 )
-from integrate.core.sitting import GROUNDING
 from integrate.core.streaks import Calendar, Streak, streak
 from integrate.ui import plain
 from integrate.views.blocks import Block

@@ -1,0 +1,43 @@
+"""Whether what an author asked for holds of the answers so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.core.journal import Answer, latest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from integrate.core.practice import Condition
+
+
+def holds(condition: Condition, answers: Iterable[Answer]) -> bool:
+    """Whether a condition holds. Of something unanswered, none does but the two with a "not"."""
+    found = latest(answers, condition.name)
+    value = found.value if found else None
+    match condition.operator:
+        case "is answered":
+            return value is not None
+        case "is not answered":
+            return value is None
+        case "is not":
+            return value is None or str(value) != str(condition.value)
+        case "is":
+            return value is not None and str(value) == str(condition.value)
+        case _:
+            return _compares(value, condition)
+
+
+def _compares(value: float | str | None, condition: Condition) -> bool:
+    if isinstance(value, str) or value is None or not isinstance(condition.value, int):
+        return False
+    match condition.operator:
+        case ">=":
+            return value >= condition.value
+        case "<=":
+            return value <= condition.value
+        case ">":
+            return value > condition.value
+        case _:
+            return value < condition.value
