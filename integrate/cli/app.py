@@ -9,16 +9,19 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from integrate.cli.clock import SystemClock
-from integrate.cli.context import Context, WaitingClock, of
+from integrate.cli.context import Context, of
 from integrate.errors import Exit, IntegrateError, UsageProblem
 from integrate.messages import app as words
+
+if TYPE_CHECKING:
+    from integrate.flows.ports import Clock
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -161,13 +164,12 @@ def root() -> Any:
     return get_command(app)
 
 
-def run(args: list[str], clock: WaitingClock | None = None) -> int:
+def run(args: list[str], clock: Clock | None = None) -> int:
     """Run one command line and return its exit code. Every error becomes words here."""
     from integrate.ui.terminal import prepare_streams
 
     prepare_streams()
-    context = Context(os.environ, clock or SystemClock())
-    context.debug = "--debug" in args  # known before anything can go wrong
+    context = Context(os.environ, clock or SystemClock(), debug="--debug" in args)
     try:
         code = root().main(args, prog_name="integrate", standalone_mode=False, obj=context)
     except IntegrateError as error:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from integrate.config import Settings
 from integrate.core.days import day_of
 from integrate.errors import UsageProblem
 from integrate.files.paths import find_home
-from integrate.flows.ports import Clock
 from integrate.messages import app as words
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from integrate.content.library import Library
     from integrate.core.streaks import Streak
+    from integrate.files.paths import Home
+    from integrate.flows.ports import Clock
     from integrate.storage.drafts import Drafts
     from integrate.storage.keeping import Keeping
     from integrate.storage.vault import Vault
@@ -30,29 +32,20 @@ if TYPE_CHECKING:
     from integrate.views.blocks import Block
 
 
-class WaitingClock(Clock, Protocol):
-    """A clock that can also be waited with."""
-
-    def sleep(self, seconds: float) -> None:
-        """Wait."""
-        ...
-
-
 class Context:
     """What a command works with; each part is made when it is first asked for."""
 
-    def __init__(self, environment: Mapping[str, str], clock: WaitingClock) -> None:
+    def __init__(self, environment: Mapping[str, str], clock: Clock, *, debug: bool) -> None:
         self.environment = environment
         self.clock = clock
-        self.home = find_home(environment)
-        self.debug = False
+        self.debug = debug
+        self._home: str | None = None
         self._plain = False
         self._asks = True
 
     def choose(self, *, home: str | None, plain: bool, no_input: bool) -> None:
         """Take what was said before the command's name."""
-        self.home = find_home(self.environment, home)
-        self._plain, self._asks = plain, not no_input
+        self._home, self._plain, self._asks = home, plain, not no_input
 
     def make_plain(self) -> None:
         """Show lines and nothing else."""
@@ -62,6 +55,11 @@ class Context:
     def settings(self) -> Settings:
         """The settings in force."""
         return Settings(self.home.config, self.environment)
+
+    @cached_property
+    def home(self) -> Home:
+        """Where everything is."""
+        return find_home(self.environment, self._home)
 
     @property
     def plain(self) -> bool:
@@ -83,7 +81,7 @@ class Context:
 
         return Person(
             self.terminal,
-            Lines(sys.stdin.fileno(), self.clock.sleep),
+            Lines(_standard_input(), self.clock.sleep),
             sleep=self.clock.sleep,
             drafts=self.drafts.folder,
             environment=self.environment,
@@ -178,6 +176,11 @@ class Context:
         from integrate.ui.person import yes as says_yes
 
         return says_yes(self.person, question)
+
+
+def _standard_input() -> int:
+    """The descriptor to read from; one without anything in it where there is none."""
+    return os.open(os.devnull, os.O_RDONLY) if sys.stdin is None else sys.stdin.fileno()
 
 
 def of(context: typer.Context) -> Context:

@@ -11,6 +11,7 @@ from integrate.errors import VaultProblem
 
 if TYPE_CHECKING:
     from integrate.core.streaks import Streak
+    from integrate.views.days import Suggestion
 
 
 def today(ctx: typer.Context) -> None:
@@ -31,7 +32,7 @@ def today(ctx: typer.Context) -> None:
     blocks = days.today(
         context.today(),
         streak if shown else None,
-        context.library.practice(ids[0]) if ids else None,
+        suggestion_of(context, ids[0]) if ids else None,
         new=streak is not None and streak.tended_days == 0,
         waiting=bool(context.drafts.ids()),
         dot="" if context.plain else dot,
@@ -39,6 +40,14 @@ def today(ctx: typer.Context) -> None:
     context.show(blocks)
     if problem is not None:
         raise problem
+
+
+def suggestion_of(context: Context, practice: str) -> Suggestion:
+    """How a practice is suggested. Its steps are not needed for that, and so not loaded."""
+    from integrate.views.days import Suggestion
+
+    document = context.library.document(practice)
+    return Suggestion(practice, document["title"], document["minutes"])
 
 
 def streak_if_readable(context: Context) -> Streak | None:

@@ -48,8 +48,9 @@ def set_(
     setting = find(name)
     wanted = read_value(setting, value)
     path = context.home.config
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    context.settings.came_from(name)  # a file that cannot be read is not written over
     try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
         make_private_folder(path.parent)
         write_private(path, written(text, setting, wanted).encode())
     except OSError as error:

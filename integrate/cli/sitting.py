@@ -243,7 +243,8 @@ def _waiting(context: Context, room: Room) -> list[Sitting]:
     for name in context.drafts.ids():
         sitting = context.drafts.open(name)
         if sitting is None:
-            room.ui.tell(words.UNREADABLE_DRAFT.format(name=name))
+            path = context.drafts.folder / f"{name}.jsonl"
+            room.ui.tell(words.UNREADABLE_DRAFT.format(path=path))
         elif sitting.state in ("finished", "stopped"):
             keep(sitting, room)
         else:

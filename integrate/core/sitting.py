@@ -141,7 +141,7 @@ def _replied(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
         case Written() | Aloud() if isinstance(step, Write):
             text = sitting.typing.strip("\n") if isinstance(reply, Written) else ""
             kept_text = text if text.strip() else None
-            answer = Answer(step.name, "write", _asked(sitting, step), kept_text)
+            answer = Answer(step.name, "write", asked_words(sitting, step), kept_text)
             return _answered(sitting, replace(answer, aloud=isinstance(reply, Aloud)), at)
         case Skipped() if isinstance(step, Question):
             return _answered(sitting, _left(sitting, step), at)
@@ -189,18 +189,19 @@ def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> En
     from integrate.core.days import day_of
 
     at = sitting.answered_at or now
+    note = sitting.practice.id == NOTE
     return Entry(
         id=sitting.id,
-        kind="note" if sitting.practice.id == NOTE else "practice",
+        kind="note" if note else "practice",
         at=at,
         zone=zone,
         day=day_of(at, turns_at),
         saved=now,
         answers=sitting.answers,
-        practice=sitting.practice.id if sitting.practice.id != NOTE else "",
-        title=sitting.practice.title if sitting.practice.id != NOTE else "",
+        practice="" if note else sitting.practice.id,
+        title="" if note else sitting.practice.title,
         begun=sitting.begun,
-        stopped_early=sitting.state == "stopped",
+        stopped_early=sitting.state == "stopped" and not note,
     )
 
 
@@ -262,7 +263,7 @@ def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
 
 
 def _said(sitting: Sitting, step: Question, text: str, at: datetime) -> Sitting:
-    asked = _asked(sitting, step)
+    asked = asked_words(sitting, step)
     match step:
         case Rate(name, _, low, high, _, most):
             value = read_number(text, step)
@@ -284,14 +285,15 @@ def _said(sitting: Sitting, step: Question, text: str, at: datetime) -> Sitting:
             return replace(sitting, typing=sitting.typing + text + "\n", answered_at=at)
 
 
-def _asked(sitting: Sitting, step: Question) -> str:
+def asked_words(sitting: Sitting, step: Question) -> str:
+    """The words of a question, as shown and as kept, without what they name and nobody gave."""
     asked = asking.TOO_MUCH if isinstance(step, TooMuch) else step.ask
     return filled(asked, sitting) or re.sub(r"\s*\{[^}]*\}", "", asked)
 
 
 def _left(sitting: Sitting, step: Question) -> Answer | None:
     """A question that was left, kept as that. What was being written stays out of it."""
-    asked = _asked(sitting, step)
+    asked = asked_words(sitting, step)
     match step:
         case Rate(name, _, low, high, _, most):
             return Answer(name, "rate", asked, low=low, high=high, most=most)
@@ -320,7 +322,7 @@ def _with_typing(sitting: Sitting) -> Sitting:
     for path, text in sorted(_unfinished(sitting, sitting.typing).items()):
         step = step_at(sitting.practice, path)
         if isinstance(step, Write) and text.strip():
-            asked = _asked(sitting, step)
+            asked = asked_words(sitting, step)
             answers = (*answers, Answer(step.name, "write", asked, text.strip("\n")))
     return replace(sitting, answers=answers, typing="", laid_aside={})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from integrate.core.answers import number_in_words
 from integrate.core.journal import Answer, pairs
 from integrate.messages import dates as words
-from integrate.messages import guiding
+from integrate.messages import guiding, showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,3 +58,18 @@ def pair_sentences(answers: Iterable[Answer]) -> Iterator[str]:
             yield guiding.PAIR.format(
                 before=number_in_words(before.value), now=number_in_words(now.value)
             )
+
+
+def rating_in_words(value: float, most: int, low: str, high: str) -> str:
+    """A rating as a sentence: the number, how far the scale goes, its ends if they have words."""
+    match bool(low), bool(high):
+        case True, True:
+            said = showing.RATED_FROM_TO
+        case True, False:
+            said = showing.RATED_FROM
+        case False, True:
+            said = showing.RATED_TO
+        case _:
+            said = showing.RATED
+    number = number_in_words(value).capitalize()
+    return said.format(number=number, most=number_in_words(most), low=low, high=high)

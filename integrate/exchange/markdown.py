@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from integrate.core.answers import number_in_words
 from integrate.core.journal import pairs
-from integrate.core.wording import dated_day
+from integrate.core.wording import dated_day, rating_in_words
 from integrate.messages import exporting, guiding, showing
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _said(answer: Answer, before: dict[str, int | float]) -> str:
     """Say what was answered, nothing if it was left; a first rating goes into ``before``."""
     value = answer.value
     if value is None:
-        return exporting.ALOUD if answer.aloud else ""
+        return showing.ALOUD if answer.aloud else ""
     if isinstance(value, str):
         return escaped(answer.label or value)
     if answer.name in before:
@@ -176,17 +176,7 @@ def _one_line(text: str) -> str:
 
 @lru_cache(_MEMORY)
 def _rating(value: float, most: int, low: str, high: str) -> str:
-    match bool(low), bool(high):
-        case True, True:
-            sentence = exporting.RATED_FROM_TO
-        case True, False:
-            sentence = exporting.RATED_FROM
-        case False, True:
-            sentence = exporting.RATED_TO
-        case _:
-            sentence = exporting.RATED
-    number = number_in_words(value).capitalize()
-    return escaped(sentence.format(number=number, most=number_in_words(most), low=low, high=high))
+    return escaped(rating_in_words(value, most, low, high))
 
 
 @lru_cache(_MEMORY)

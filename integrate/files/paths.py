@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from integrate.errors import UsageProblem
+from integrate.messages import vault as words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -45,9 +48,15 @@ class Home:
 
 
 def find_home(environment: Mapping[str, str], chosen: str | None = None) -> Home:
-    """The folder that was chosen, else that of the variable, else the system's own place."""
+    """The folder that was chosen, else that of the variable, else the system's own place.
+
+    Raises UsageProblem where none can be told.
+    """
     folder = chosen or environment.get(HOME_VARIABLE)
-    return Home(Path(folder).expanduser().absolute() if folder else _system_place(environment))
+    try:
+        return Home(Path(folder).expanduser().absolute() if folder else _system_place(environment))
+    except RuntimeError:  # nobody's home is known: of this user, or of a "~name"
+        raise UsageProblem(words.NO_HOME, words.NO_HOME_HINT) from None
 
 
 def _system_place(environment: Mapping[str, str]) -> Path:

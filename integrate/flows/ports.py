@@ -92,3 +92,7 @@ class Clock(Protocol):
     def zone(self) -> str:
         """The local zone, by name where it has one."""
         ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...

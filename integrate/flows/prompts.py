@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, read_choice
 from integrate.core.names import PEOPLE
 from integrate.core.practice import Choose, Offer, Question, Rate, TooMuch, Write
-from integrate.core.sitting import Sitting, filled
+from integrate.core.sitting import Sitting, asked_words
 from integrate.flows.ports import Prompt
-from integrate.messages import asking
 from integrate.messages import guiding as words
 
 if TYPE_CHECKING:
@@ -18,19 +17,21 @@ if TYPE_CHECKING:
 
 def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> Prompt:
     """How a question is shown: its words, its options, and what may be typed."""
+    ask = asked_words(sitting, step)
     match step:
-        case Rate(_, ask, low, high, least, most):
-            ends = words.ENDS.format(least=least, low=low, most=most, high=high) if low else ""
-            return Prompt(filled(ask, sitting) or "", note=ends, hint=words.RATE_HINT)
-        case Choose(_, ask, options, note):
-            return Prompt(filled(ask, sitting) or "", tuple(options.values()), note, words.HINT)
-        case Write(_, ask):
-            return Prompt(filled(ask, sitting) or "", hint=words.WRITE_HINT)
-        case Offer(places, ask):
+        case Rate(_, _, low, high, least, most):
+            ends = words.ENDS if low else words.RANGE
+            note = ends.format(least=least, low=low, most=most, high=high)
+            return Prompt(ask, note=note, hint=words.HINT)
+        case Choose(_, _, options, note):
+            return Prompt(ask, tuple(options.values()), note, words.HINT)
+        case Write():
+            return Prompt(ask, hint=words.WRITE_HINT)
+        case Offer(places):
             labels = tuple(named(places, titles).values())
-            return Prompt(filled(ask, sitting) or words.OFFER, labels, hint=words.OFFER_HINT)
+            return Prompt(ask or words.OFFER, labels, hint=words.OFFER_HINT)
         case TooMuch():  # pragma: no branch - mypy knows it for the last of them
-            return Prompt(asking.TOO_MUCH, tuple(TOO_MUCH_OPTIONS.values()), hint=words.HINT)
+            return Prompt(ask, tuple(TOO_MUCH_OPTIONS.values()), hint=words.HINT)
 
 
 def options_of(step: Question, titles: Mapping[str, str]) -> Mapping[str, str]:

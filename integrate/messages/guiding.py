@@ -10,7 +10,7 @@ A_MINUTE = "a minute"
 MINUTES = "{number} minutes"
 
 ENDS = "{least} {low}, {most} {high}."
-RATE_HINT = "Enter leaves it."
+RANGE = "{least} to {most}."
 HINT = "Enter leaves it."
 WRITE_HINT = "A dot alone on a line ends it. aloud: say it, nothing is kept."
 OFFER = "Something else, or leave it here?"
@@ -42,7 +42,9 @@ DRAFT_ROW = "{title}, {when}"
 NOTHING_TO_RESUME = "no sitting is waiting"
 NOTHING_TO_RESUME_HINT = "integrate begin starts one"
 RESUMING = "{title}, where it stopped."
-UNREADABLE_DRAFT = "the draft {name} cannot be read; it stays where it is"
+UNREADABLE_DRAFT = (
+    "An unfinished sitting cannot be read. It stays at {path}; moved away, it waits no more."
+)
 
 ANCHORS = {
     "room": "the room around you",

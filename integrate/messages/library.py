@@ -33,9 +33,9 @@ CATEGORIES: Mapping[str, str] = {
 PHASES: Mapping[str, str] = {
     "prep": "the week before a session",
     "day0": "the day of a session",
-    "open": "the first five days after it",
-    "settle": "up to two weeks after it",
-    "sustain": "up to three months after it",
+    "open": "the first five days after a session",
+    "settle": "up to two weeks after a session",
+    "sustain": "up to three months after a session",
     "anytime": "any time",
 }
 
@@ -55,7 +55,7 @@ LOADS: Mapping[str, str] = {
     "high": "It asks a lot of you. Keep some time free after it.",
 }
 
-BODY = "It looks closely at the body. Every step has somewhere else to look."
+BODY = "It looks closely at the body."
 NO_BODY = "It does not look closely at the body."
 
 EVIDENCE: Mapping[str, str] = {
@@ -64,15 +64,12 @@ EVIDENCE: Mapping[str, str] = {
     "C": "Not tested. It rests on what clinicians agree on.",
 }
 
-EVIDENCE_IS_NOT_THIS = "Nobody has tested these very words, or when to use them after ketamine."
-
-PURPOSE = "What it is for"
 SOURCES = "Where it comes from"
 UNKNOWN = "What nobody knows"
 
 COLUMNS = ("id", "minutes", "title")
 WHEN = "For: {phases}."
-QUIET = "  ({seconds} s)"
+QUIET = "  ({seconds}s)"
 PAUSE = "(quiet, {span})"
 IF = "If {condition}:"
 OTHERWISE = "Otherwise:"

@@ -14,15 +14,15 @@ FIRST_TIME = (
     "It stays on this computer. It is not medical care; nobody is watching.",
     "Not safe, or badly unwell? integrate help-now",
 )
-SUGGESTION = "{title}, {minutes}:"
-OR_SUGGESTION = "Or {title}, {minutes}:"
+SUGGESTION = "With {minutes}: {title}"
+OR_SUGGESTION = "Or, with {minutes}: {title}"
 BEGIN = "integrate begin {practice}"
 WAITING = "An unfinished sitting waits: integrate resume"
 
 FIRST_DAY = "The first day can be today."
 RUN = "{days} since the last quiet week."
-THIS_WEEK = "This week: {tended}; {needed} keep it."
-THIS_WEEK_BEGINS = "This week: {needed} keep it."
+THIS_WEEK = "This week: {tended}."
+KEEP_IT = "{needed} keep it."
 THIS_WEEK_KEPT = "This week is kept, with {tended}."
 PAUSED_TODAY = "Paused today. Paused days ask for nothing."
 STREAK_OFF = "It is not shown by today. integrate streak on shows it again."
@@ -40,11 +40,13 @@ STREAK_HIDDEN = "The streak is out of sight. integrate streak on brings it back.
 STREAK_SHOWN = "The streak is shown again."
 
 NOTE = "A note"
-LEFT = "Left."
-ALOUD = "Said aloud."
+RATED = "{number} out of {most}."
+RATED_FROM_TO = "{number} out of {most}, from {low} to {high}."
+RATED_FROM = "{number} out of {most}, from {low} upwards."
+RATED_TO = "{number} out of {most}, up to {high}."
+
+ALOUD = "Answered aloud."
 STOPPED_EARLY = "Stopped early, and kept."
-OF_SCALE = "{value} of {most}"
-OF_SCALE_ENDS = "{value}, of 0 {low} to {most} {high}"
 JOURNAL_EMPTY = "Nothing is in the journal yet. integrate begin, or integrate write"
 NO_MATCH = "Nothing in the journal fits that."
 COLUMNS = ("id", "day", "time", "what", "first words")

@@ -1,6 +1,6 @@
 """What is said when the vault cannot do as it was asked."""
 
-BUSY = "the journal is in use: process {holder} has held it for {seconds} seconds"
+BUSY = "the journal is in use by process {holder}; waited {seconds} seconds for it"
 BUSY_HINT = "nothing was lost; try again, or close the other one"
 
 DAMAGED = "{name} is not as integrate left it; nothing was changed"
@@ -30,6 +30,8 @@ SEVERAL = "{given} fits more than one entry: {ids}"
 SEVERAL_HINT = "a letter or two more will do"
 NOT_IN_TRASH = "{given} is not in the trash"
 NOTHING_TO_UNDO = "there is nothing to take back"
-"""The newest change is looked for in every month."""
 
 MONTH_FILE = "the file of {month} {year}"
+
+NO_HOME = "no home folder can be found for you here"
+NO_HOME_HINT = "--home FOLDER, or INTEGRATE_HOME, says where everything shall be"

@@ -1,4 +1,4 @@
-"""Entries, replies and settings of the streak as JSON, and back: the only place that knows keys."""
+"""Entries and settings of the streak as JSON, and back: with ``replies`` all that knows keys."""
 
 from __future__ import annotations
 
@@ -6,19 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from integrate.core.journal import Answer, Entry
-from integrate.core.replies import (
-    Aloud,
-    Onward,
-    Paused,
-    Reply,
-    Resumed,
-    Said,
-    Skipped,
-    Stopped,
-    Typed,
-    WentBack,
-    Written,
-)
 from integrate.core.streaks import GOALS, GoalChange
 
 if TYPE_CHECKING:
@@ -109,41 +96,6 @@ def _read_answer(document: Mapping[str, Any]) -> Answer:
 
 
 _VALUES = frozenset({str, int, float, type(None)})
-
-_PLAIN_REPLIES: Mapping[str, Reply] = {
-    "onward": Onward(),
-    "written": Written(),
-    "aloud": Aloud(),
-    "skipped": Skipped(),
-    "back": WentBack(),
-    "stopped": Stopped(),
-    "paused": Paused(),
-    "resumed": Resumed(),
-}
-
-
-def write_reply(reply: Reply, at: datetime) -> Document:
-    """One reply of a sitting as JSON."""
-    match reply:
-        case Said(text):
-            return {"reply": "said", "text": text, "at": at.isoformat()}
-        case Typed(kept, text):
-            return {"reply": "typed", "kept": kept, "text": text, "at": at.isoformat()}
-        case _:
-            word = next(word for word, plain in _PLAIN_REPLIES.items() if plain == reply)
-            return {"reply": word, "at": at.isoformat()}
-
-
-def read_reply(document: Mapping[str, Any]) -> tuple[Reply, datetime]:
-    """One reply of a sitting, and when it came."""
-    at = datetime.fromisoformat(document["at"])
-    match document["reply"]:
-        case "said":
-            return Said(document["text"]), at
-        case "typed":
-            return Typed(document["kept"], document["text"]), at
-        case word:
-            return _PLAIN_REPLIES[word], at
 
 
 def write_goal(change: GoalChange) -> Document:

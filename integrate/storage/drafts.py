@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from integrate.core.answers import Refused
-from integrate.core.sitting import Sitting, begin, fold
-from integrate.core.written import read_practice, write_practice
 from integrate.files.atomic import append_line, make_private_folder
-from integrate.storage.codec import read_reply, write_reply
 from integrate.storage.tables import disk_problem
 
 if TYPE_CHECKING:
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.core.replies import Reply
+    from integrate.core.sitting import Sitting
 
 _LINE = re.compile(rb'(\{.*), "sum": "([0-9a-f]{8})"\}')
 
@@ -37,6 +35,8 @@ class Drafts:
 
     def begin(self, sitting: Sitting) -> None:
         """Keep the first line of a sitting; raises VaultUnwritable."""
+        from integrate.core.written import write_practice
+
         header = {
             "sitting": sitting.id,
             "begun": sitting.begun.isoformat(),
@@ -47,6 +47,8 @@ class Drafts:
 
     def keep(self, sitting_id: str, reply: Reply, at: datetime) -> None:
         """Keep one reply; it is on the disk when this returns. Raises VaultUnwritable."""
+        from integrate.storage.replies import write_reply
+
         self._append(sitting_id, write_reply(reply, at))
 
     def drop(self, sitting_id: str) -> None:
@@ -69,6 +71,10 @@ class Drafts:
 
     def open(self, sitting_id: str) -> Sitting | None:
         """The sitting as far as it was kept, or None if what was kept is damaged."""
+        from integrate.core.sitting import begin, fold
+        from integrate.core.written import read_practice
+        from integrate.storage.replies import read_reply
+
         path = self._path(sitting_id)
         try:
             lines = path.read_bytes().split(b"\n")

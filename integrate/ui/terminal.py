@@ -39,7 +39,7 @@ def look(environment: Mapping[str, str], *, plain: bool) -> Terminal:
     dumb = environment.get("TERM", "") in ("dumb", "")
     screen = shown and not dumb and not plain
     return Terminal(
-        interactive=shown and sys.stdin.isatty(),
+        interactive=shown and sys.stdin is not None and sys.stdin.isatty(),
         screen=screen,
         colour=_wants_colour(environment, screen=screen),
         unicode="utf" in (sys.stdout.encoding or "").lower(),

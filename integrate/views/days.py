@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrate.core.wording import count_in_words, counted, sentence, short_day
 from integrate.messages import guiding, showing
@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from integrate.core.practice import Practice
     from integrate.core.streaks import Streak
+
+
+class Suggestion(NamedTuple):
+    """What is suggested of a practice: its id, its title, its minutes."""
+
+    id: str
+    title: str
+    minutes: int
+
 
 DOT, DOT_IN_ASCII = "\N{BULLET}", "o"
 
@@ -26,7 +34,7 @@ def minutes_in_words(minutes: int) -> str:
 def today(
     day: date,
     streak: Streak | None,
-    suggestion: Practice | None,
+    suggestion: Suggestion | None,
     *,
     new: bool,
     waiting: bool,
@@ -40,7 +48,7 @@ def today(
     blocks: list[Block] = [Paragraph(showing.TODAY.format(day=short_day(day)))]
     if new:
         blocks += [Paragraph(line) for line in showing.FIRST_TIME]
-    elif streak is not None:
+    elif streak is not None and streak.settled_in:
         blocks += [Line(strip(streak, dot))] if streak.strip and dot else []
         blocks += [Paragraph(text) for text in _of_these_days(streak)]
     if waiting:
@@ -54,8 +62,8 @@ def today(
 
 
 def strip(streak: Streak, dot: str) -> str:
-    """The last 28 days: a dot for each that was tended, a blank for each that was quiet."""
-    return "".join(dot if tended else " " for tended in streak.strip).rstrip()
+    """The last 28 days, from the first tended one on: a dot for such a day, else a blank."""
+    return "".join(dot if tended else " " for tended in streak.strip).strip()
 
 
 def _of_these_days(streak: Streak) -> Sequence[str]:
@@ -110,9 +118,10 @@ def _this_week(streak: Streak) -> str:
         return showing.THIS_WEEK_KEPT.format(tended=tended)
     if streak.week_needed - streak.week_tended > days_left:
         return ""
-    if streak.week_tended == 0:
-        return showing.THIS_WEEK_BEGINS.format(needed=needed)
-    return showing.THIS_WEEK.format(tended=tended, needed=needed)
+    said = showing.THIS_WEEK.format(tended=tended) if streak.week_tended else ""
+    if streak.week_needed < streak.goal:  # a week with paused days asks for less than the goal
+        said = f"{said} {_capital(showing.KEEP_IT, needed=needed)}".strip()
+    return said
 
 
 def streak_json(streak: Streak, *, shown: bool) -> dict[str, Any]:

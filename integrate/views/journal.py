@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from integrate.core.answers import number_in_words
-from integrate.core.wording import dated_day, pair_sentences
+from integrate.core.wording import dated_day, pair_sentences, rating_in_words
 from integrate.messages import showing
 from integrate.views.blocks import Block, Heading, Paragraph, Quote, Table
 
@@ -67,17 +66,17 @@ def entry_blocks(entry: Entry) -> list[Block]:
     heading = f"{dated_day(entry.day)}, {entry.at:%H:%M}. {title_of(entry)}"
     blocks: list[Block] = [Heading(heading)]
     for answer in entry.answers:
-        blocks += _answer_blocks(answer)
+        blocks += _answer_blocks(answer, asked=entry.kind != "note")
     blocks += [Paragraph(text) for text in pair_sentences(entry.answers)]
     if entry.stopped_early:
         blocks.append(Paragraph(showing.STOPPED_EARLY))
     return blocks
 
 
-def _answer_blocks(answer: Answer) -> Iterator[Block]:
+def _answer_blocks(answer: Answer, *, asked: bool) -> Iterator[Block]:
     if answer.value is None and not answer.aloud:
         return
-    if answer.name != "note":
+    if asked:
         yield Paragraph(answer.asked)
     if answer.kind == "write" and not answer.aloud:
         yield Quote(str(answer.value))
@@ -90,12 +89,7 @@ def answer_in_words(answer: Answer) -> str:
     if answer.aloud:
         return showing.ALOUD
     if isinstance(answer.value, int | float):
-        value = number_in_words(answer.value)
-        if answer.low and answer.high:
-            return showing.OF_SCALE_ENDS.format(
-                value=value, low=answer.low, most=answer.most, high=answer.high
-            )
-        return showing.OF_SCALE.format(value=value, most=number_in_words(answer.most))
+        return rating_in_words(answer.value, answer.most, answer.low, answer.high)
     return answer.label or str(answer.value)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 HEAVY = {
     "pydantic", "ruamel", "prompt_toolkit", "tinydb", "dateutil", "rich", "tomllib",
-    "importlib.metadata", "hashlib", "uuid", "tempfile", "asyncio", "socket",
+    "importlib.metadata", "hashlib", "asyncio", "socket",
 }  # fmt: skip
 OURS_NOT_ALWAYS = {
     "integrate.core.sitting", "integrate.core.practice", "integrate.core.written",
@@ -44,7 +44,10 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     },
     ("journal", "list", "--since", "21 Nov"): {"dateutil"},
     ("export", "markdown", "-"): {"integrate.exchange.markdown"},
-    ("library", "show", "soften-around"): {"integrate.core.practice", "integrate.core.written"},
+    ("library", "show", "soften-around"): {
+        "integrate.core.practice",
+        "integrate.core.written",
+    },
 }
 
 

@@ -107,7 +107,7 @@ def test_somebody_who_holds_the_lock_too_long_is_named_by_process(tmp_path: Path
         for patience in (0.2, 0.0, -1.0):
             with pytest.raises(VaultBusy) as caught, locked(path, patience=patience):
                 pass
-            assert f"process {holder.pid} " in caught.value.what
+            assert f"process {holder.pid};" in caught.value.what
 
         assert path.read_text() == f"{holder.pid}\n"
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
@@ -120,7 +120,7 @@ def test_a_thread_loses_patience_too(tmp_path: Path) -> None:
         (busy,) = in_a_thread(path, 0.2)
 
     assert isinstance(busy, VaultBusy)
-    assert f"process {holder.pid} " in busy.what
+    assert f"process {holder.pid};" in busy.what
 
 
 def test_a_lock_that_is_let_go_in_time_is_had(tmp_path: Path) -> None:
@@ -172,4 +172,4 @@ def test_a_lock_that_names_nobody_is_waited_for_all_the_same(tmp_path: Path) -> 
         with pytest.raises(VaultBusy) as caught, locked(path, patience=0.05):
             pass
 
-    assert "process ? " in caught.value.what
+    assert "process ?;" in caught.value.what

@@ -147,6 +147,9 @@ class Ticking:
     def zone(self) -> str:
         return "Europe/Berlin"
 
+    def sleep(self, seconds: float) -> None:
+        self.minutes += round(seconds / 60)
+
 
 def room_of(
     person: Scripted,

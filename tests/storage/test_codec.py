@@ -17,12 +17,11 @@ from integrate.storage.codec import (
     read_entry,
     read_goal,
     read_pause,
-    read_reply,
     write_entry,
     write_goal,
     write_pause,
-    write_reply,
 )
+from integrate.storage.replies import read_reply, write_reply
 from integrate.storage.tables import MISFITS
 
 from .given import ANY_REPLY, DAYS, ENTRIES, EVERY_REPLY, INSTANTS, after, noted, sat

@@ -12,6 +12,7 @@ from integrate.core.streaks import Streak
 from integrate.views.blocks import Line
 from integrate.views.days import (
     DOT_IN_ASCII,
+    Suggestion,
     minutes_in_words,
     streak_json,
     streak_told,
@@ -21,12 +22,13 @@ from integrate.views.days import (
 
 from .given import LIVES, SATURDAY, SOFTENING, shown, tended
 
+SUGGESTED = Suggestion(SOFTENING.id, SOFTENING.title, SOFTENING.minutes)
 BLAME = ("broken", "lost", "missed", "zero", "only", "should", "must", "don't", "!")
 
 
 def every_screen(life: Streak) -> Sequence[str]:
     return [
-        shown(today(SATURDAY, life, SOFTENING, new=False, waiting=True), 72),
+        shown(today(SATURDAY, life, SUGGESTED, new=False, waiting=True), 72),
         shown(streak_told(life, shown=True), 72),
         shown(streak_told(life, shown=False), 72),
     ]
@@ -35,7 +37,7 @@ def every_screen(life: Streak) -> Sequence[str]:
 @pytest.mark.parametrize("columns", [72, 40])
 @pytest.mark.parametrize("life", LIVES)
 def test_today(life: str, columns: int, snapshot: SnapshotAssertion) -> None:
-    blocks = today(SATURDAY, LIVES[life], SOFTENING, new=False, waiting=False)
+    blocks = today(SATURDAY, LIVES[life], SUGGESTED, new=False, waiting=False)
 
     assert shown(blocks, columns) == snapshot
 
@@ -48,7 +50,7 @@ def test_streak(life: str, columns: int, snapshot: SnapshotAssertion) -> None:
 
 @pytest.mark.parametrize("columns", [72, 40])
 def test_today_of_somebody_new(columns: int, snapshot: SnapshotAssertion) -> None:
-    blocks = today(SATURDAY, LIVES["twelve quiet days"], SOFTENING, new=True, waiting=False)
+    blocks = today(SATURDAY, LIVES["twelve quiet days"], SUGGESTED, new=True, waiting=False)
 
     assert shown(blocks, columns) == snapshot
     assert "help-now" in shown(blocks, columns)
@@ -58,7 +60,7 @@ def test_today_of_somebody_new(columns: int, snapshot: SnapshotAssertion) -> Non
 def test_today_with_the_streak_off_and_a_sitting_waiting(
     columns: int, snapshot: SnapshotAssertion
 ) -> None:
-    assert shown(today(SATURDAY, None, SOFTENING, new=False, waiting=True), columns) == snapshot
+    assert shown(today(SATURDAY, None, SUGGESTED, new=False, waiting=True), columns) == snapshot
 
 
 def test_with_the_streak_off_nothing_is_counted() -> None:
@@ -73,7 +75,7 @@ def test_nobody_is_blamed_or_praised(life: str) -> None:
 
 @pytest.mark.parametrize("life", LIVES)
 def test_one_command_at_most_is_to_be_typed_next(life: str) -> None:
-    screen = shown(today(SATURDAY, LIVES[life], SOFTENING, new=False, waiting=False), 72)
+    screen = shown(today(SATURDAY, LIVES[life], SUGGESTED, new=False, waiting=False), 72)
 
     assert screen.count("integrate begin") == 1
     assert screen.endswith("  integrate begin soften-around")
@@ -82,7 +84,7 @@ def test_one_command_at_most_is_to_be_typed_next(life: str) -> None:
 def test_the_strip_is_dots_and_blanks_and_can_be_left_out() -> None:
     life = LIVES["three days"]
 
-    assert strip(life, DOT_IN_ASCII) == " " * 24 + "o oo"
+    assert strip(life, DOT_IN_ASCII) == "o oo"
     with_dots = today(SATURDAY, life, None, new=False, waiting=False, dot=DOT_IN_ASCII)
     without = today(SATURDAY, life, None, new=False, waiting=False, dot="")
     assert with_dots[1] == Line(strip(life, "o"))
@@ -105,11 +107,13 @@ def test_a_week_that_cannot_be_kept_any_more_is_not_spoken_of() -> None:
     assert "This week" not in told
 
 
-def test_a_week_that_begins_says_what_keeps_it() -> None:
+def test_a_week_that_begins_says_what_keeps_it_where_that_is_less_than_the_goal() -> None:
     monday = SATURDAY - timedelta(days=5)
     begun = replace(tended(8, 9, 10), today=monday, week_tended=0)
+    shorter = replace(begun, week_needed=3)
 
-    assert "This week: four keep it." in shown(streak_told(begun, shown=True), 72)
+    assert "keep it" not in shown(streak_told(begun, shown=True), 72)
+    assert "Three keep it." in shown(streak_told(shorter, shown=True), 72)
 
 
 def test_somebody_who_has_no_day_yet_is_told_that_it_can_be_today() -> None:

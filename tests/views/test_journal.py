@@ -42,7 +42,7 @@ def test_a_question_that_was_left_is_not_held_against_anybody() -> None:
     screen = shown(entry_blocks(SAT_WITH_IT), 72)
 
     assert "And this?" not in screen
-    assert "One word?\n  Said aloud." in screen
+    assert "One word?\n  Answered aloud." in screen
 
 
 def writing(text: str) -> Entry:
@@ -76,9 +76,9 @@ def test_an_entry_goes_by_the_end_of_its_id_and_by_its_title() -> None:
 def test_a_rating_says_what_its_ends_are() -> None:
     rated, plainly = SAT_WITH_IT.answers[0], SAT_WITH_IT.answers[2]
 
-    assert "eight" in answer_in_words(rated)
+    assert "Eight out of ten" in answer_in_words(rated)
     assert "with everything" in answer_in_words(rated)
-    assert answer_in_words(plainly) == "six and a half of ten"
+    assert answer_in_words(plainly) == "Six and a half out of ten."
 
 
 def test_a_choice_without_a_label_shows_its_key() -> None:
