@@ -7,10 +7,8 @@ that a person's own comments in it stay.
 from __future__ import annotations
 
 import difflib
-import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import BadFile, NotFound, UsageProblem
 from integrate.messages import settings as words
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
 Value = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its name, what it may be, what it is unless said otherwise, what it does."""
 
     name: str
@@ -145,6 +142,8 @@ def written(text: str, setting: Setting, value: Value) -> str:
     text = text.removeprefix("\ufeff")
     heading = _HEADING.search(text)
     own, rest = (text[: heading.start()], text[heading.start() :]) if heading else (text, "")
+    import json
+
     line = f"{setting.name} = {json.dumps(value)}"
     former = re.compile(_FORMER.format(name=setting.name), re.MULTILINE)
     if former.search(own):

@@ -6,10 +6,8 @@ import difflib
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One command: what it does, and the function that does it (``module:function``).
 
     With ``rows`` it is a group, and the function is what it does alone, if it does anything.
@@ -35,7 +32,7 @@ class Row:
 
     does: str
     function: str = ""
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    rows: Mapping[str, Row] = {}
 
 
 def _rows(module: str, does: Mapping[str, str], **named: str) -> dict[str, Row]:
@@ -197,6 +194,8 @@ def _other(error: Exception, context: Context) -> int:
 
 def _show_frames(error: BaseException) -> None:
     """Where it happened, frame by frame; not the error's own text, which may quote somebody."""
+    import traceback
+
     for frame in traceback.extract_tb(error.__traceback__):
         sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
     sys.stderr.write(f"  {type(error).__name__}\n")

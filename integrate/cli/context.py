@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from integrate.config import Settings
-from integrate.core.days import day_of
 from integrate.errors import UsageProblem
 from integrate.files.paths import find_home
 from integrate.messages import app as words
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
 
     import typer
 
+    from integrate.config import Settings
     from integrate.content.library import Library
     from integrate.core.streaks import Streak
     from integrate.files.paths import Home
@@ -54,6 +52,8 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """The settings in force."""
+        from integrate.config import Settings
+
         return Settings(self.home.config, self.environment)
 
     @cached_property
@@ -122,14 +122,17 @@ class Context:
 
     def streak(self) -> Streak:
         """The streak, seen today."""
+        from integrate.core.days import day_of
         from integrate.core.streaks import streak, today_of
 
         calendar = self.vault.calendar()
         day = day_of(self.clock.now(), self.turns_at)
-        return streak(calendar, today_of(day, self.vault.index().days().last()))
+        return streak(calendar, today_of(day, calendar.newest_entry))
 
     def today(self) -> date:
         """The local day; an evening that goes on past midnight is still that day."""
+        from integrate.core.days import day_of
+
         return day_of(self.clock.now(), self.turns_at)
 
     def people(self) -> Sequence[str]:
@@ -159,6 +162,8 @@ class Context:
 
     def put_json(self, data: Mapping[str, Any]) -> None:
         """Print data on standard output as one JSON document."""
+        import json
+
         from integrate.ui.terminal import put
 
         put(json.dumps(data, ensure_ascii=False, indent=2))

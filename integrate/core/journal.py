@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from integrate.core.names import TOO_MUCH
 
@@ -82,8 +82,7 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change to the journal, as ``undo`` finds it: of which entry, when, what was before."""
 
     kind: ChangeKind

@@ -6,9 +6,8 @@ The rules, with their sources and worked examples, are in docs/STREAKS.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from integrate.core.days import Days, monday
 
@@ -28,34 +27,32 @@ _FEWEST_ACTIVE_DAYS = 4
 Standing = Literal["kept", "running", "aside", "quiet"]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalChange:
+class GoalChange(NamedTuple):
     """From the week of ``since`` (a Monday) on, ``days`` tended days keep a week."""
 
     since: date
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """All a streak is derived from.
 
-    ``first_logged`` is the day on which the first entry was saved; ``goals`` stand in the order
-    in which they were set.
+    ``first_logged`` is the day on which the first entry was saved, ``newest_entry`` the day of
+    the latest; ``goals`` stand in the order in which they were set.
     """
 
-    tended: Days = field(default_factory=Days)
-    paused: Days = field(default_factory=Days)
+    tended: Days = Days()
+    paused: Days = Days()
     goals: tuple[GoalChange, ...] = ()
     first_logged: date | None = None
+    newest_entry: date | None = None
 
     def goal(self, week: date) -> int:
         """The goal in force in the week beginning on this Monday."""
         return next((g.days for g in reversed(self.goals) if g.since <= week), DEFAULT_GOAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(NamedTuple):
     """What can be said of the days up to ``today``.
 
     ``of_last_seven`` is None until seven days exist. ``grace`` is how many days of this week

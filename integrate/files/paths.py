@@ -7,9 +7,8 @@ and the rules are these few lines.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import UsageProblem
 from integrate.messages import vault as words
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 HOME_VARIABLE = "INTEGRATE_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The one folder that holds everything, and what is where in it."""
 
     folder: Path

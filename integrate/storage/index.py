@@ -10,10 +10,9 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.core.days import Days, day_of
 from integrate.core.streaks import tends
@@ -33,15 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 
 Stamp = tuple[int, int, int]
 
 _MONTH_FILE = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """What is known of one month without opening it.
 
     ``days`` and ``tended`` are bit masks, bit 0 the first of the month; ``newest_change`` is in
@@ -52,24 +50,23 @@ class Month:
     stamp: Stamp
     days: int
     tended: int
-    count: int
+    entries: int
     first_logged: str
     newest_change: float
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """All months, by name (``2026-11``)."""
 
     months: Mapping[str, Month]
 
     def days(self) -> Days:
         """Every day that has an entry."""
-        return Days(sum(row.days << _ordinal(name) for name, row in self.months.items()))
+        return _united({name: row.days for name, row in self.months.items()})
 
     def tended(self) -> Days:
         """Every day that an entry tends."""
-        return Days(sum(row.tended << _ordinal(name) for name, row in self.months.items()))
+        return _united({name: row.tended for name, row in self.months.items()})
 
     def first_logged(self) -> date | None:
         """The day on which the first entry was saved."""
@@ -138,6 +135,15 @@ def must_be_in(name: str, day: date) -> None:
         raise ValueError
 
 
+def _united(masks: Mapping[str, int]) -> Days:
+    """The masks of months as one set: put together near the first of them, then shifted once.
+
+    A shift by a whole ordinal makes a number of 90 KB, which is not to be had a thousand times.
+    """
+    first = min(map(_ordinal, masks), default=0)
+    return Days(sum(mask << (_ordinal(name) - first) for name, mask in masks.items()) << first)
+
+
 def _ordinal(name: str) -> int:
     return date(int(name[:4]), int(name[5:7]), 1).toordinal()
 
@@ -156,7 +162,7 @@ def _known(cache: Path, turns_at: int) -> dict[str, Month]:
 def _keep(cache: Path, turns_at: int, months: Mapping[str, Month]) -> None:
     from integrate.files.atomic import make_private_folder, write_private
 
-    rows: Table = {name.replace("-", ""): asdict(row) for name, row in months.items()}
+    rows: Table = {name.replace("-", ""): row._asdict() for name, row in months.items()}
     stored = {"index": {"1": {"version": VERSION, "turns_at": turns_at}}, "months": rows}
     with suppress(OSError):
         make_private_folder(cache.parent)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.core.days import Days
 from integrate.storage.codec import read_goal, read_pause
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from integrate.storage.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The profile file, read; ``goals`` stand in the order in which they were set."""
 
     goals: tuple[GoalChange, ...]

@@ -6,8 +6,7 @@ and whatever the clock said; at the bottom its addition. Only the uppermost can 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrate.core.journal import Change, ChangeKind
 from integrate.errors import NotFound
@@ -28,8 +27,7 @@ Row = dict[str, Any]
 _WHERE = {"edited": "entries", "deleted": "trash", "restored": "entries"}
 
 
-@dataclass(frozen=True, slots=True)
-class Uppermost:
+class Uppermost(NamedTuple):
     """The newest change of one entry: ``row`` is its number in the history, 0 for an addition."""
 
     kind: ChangeKind

@@ -47,7 +47,13 @@ class Vault:
     def calendar(self) -> Calendar:
         """All that a streak is derived from."""
         index, profile = self.index(), self._profile()
-        return Calendar(index.tended(), profile.paused, profile.goals, index.first_logged())
+        return Calendar(
+            tended=index.tended(),
+            paused=profile.paused,
+            goals=profile.goals,
+            first_logged=index.first_logged(),
+            newest_entry=index.days().last(),
+        )
 
     def streak_shown(self) -> bool:
         """Whether the streak is shown by ``today``; it is unless it was switched off."""

@@ -6,8 +6,7 @@ import contextlib
 import os
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from integrate.core.clean import clean
 
@@ -20,8 +19,7 @@ _OFF = ("0", "false")
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What was found out about the terminal, once, at the start."""
 
     interactive: bool

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -35,7 +34,7 @@ def calendar_of(marks: str, goals: list[tuple[date, int]], first_logged: date | 
 
 def with_goal(calendar: Calendar, goal: int, on: date) -> Calendar:
     """The calendar after its goal was set on a day."""
-    return replace(calendar, goals=(*calendar.goals, change_goal(calendar, goal, on)))
+    return calendar._replace(goals=(*calendar.goals, change_goal(calendar, goal, on)))
 
 
 MARKS = st.text("T.TPt", max_size=91)
@@ -47,7 +46,7 @@ CALENDARS = st.builds(calendar_of, MARKS, GOALS_SET, st.none() | DAYS)
 def test_one_more_tended_day_never_lowers_anything(
     calendar: Calendar, today: date, one_more: date
 ) -> None:
-    with_it = replace(calendar, tended=calendar.tended | Days.of(one_more))
+    with_it = calendar._replace(tended=calendar.tended | Days.of(one_more))
 
     before, now = streak(calendar, today), streak(with_it, today)
 
@@ -61,7 +60,7 @@ def test_a_longer_pause_never_lowers_weeks_kept_or_the_run(
     calendar: Calendar, today: date, first: date, length: int
 ) -> None:
     pause = Days.span(first, first + timedelta(days=length))
-    with_it = replace(calendar, paused=calendar.paused | pause)
+    with_it = calendar._replace(paused=calendar.paused | pause)
 
     before, now = streak(calendar, today), streak(with_it, today)
 

@@ -6,7 +6,6 @@ paused, a full stop for a quiet day.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -81,7 +80,7 @@ def test_a_day_logged_up_to_seven_days_after_is_tended(
     forgotten = day(2, THU)
     calendar = calendar_of("TTTT... TTT")
     if tends(forgotten, logged):
-        calendar = replace(calendar, tended=calendar.tended | Days.of(forgotten))
+        calendar = calendar._replace(tended=calendar.tended | Days.of(forgotten))
 
     seen = streak(calendar, logged)
 
@@ -92,7 +91,7 @@ def test_a_day_logged_up_to_seven_days_after_is_tended(
 def test_a_raised_goal_counts_from_the_next_monday() -> None:
     calendar = calendar_of("TT..... TT..... TTTTTT.", goal=2)
     raised = change_goal(calendar, 6, day(2, WED))
-    calendar = replace(calendar, goals=(*calendar.goals, raised))
+    calendar = calendar._replace(goals=(*calendar.goals, raised))
 
     seen = streak(calendar, day(4))
 
@@ -103,7 +102,7 @@ def test_a_raised_goal_counts_from_the_next_monday() -> None:
 def test_a_lowered_goal_counts_from_this_monday() -> None:
     calendar = calendar_of("TTTT... TTT")
     lowered = change_goal(calendar, 3, day(2, WED))
-    after = replace(calendar, goals=(*calendar.goals, lowered))
+    after = calendar._replace(goals=(*calendar.goals, lowered))
 
     assert lowered == GoalChange(day(2), 3)
     assert streak(calendar, day(2, WED)).weeks_kept == 1
@@ -115,7 +114,7 @@ def test_setting_the_goal_of_this_week_again_takes_a_raise_back() -> None:
     calendar = calendar_of("TTTT... T")
     for goal in (6, DEFAULT_GOAL):
         change = change_goal(calendar, goal, day(2, TUE))
-        calendar = replace(calendar, goals=(*calendar.goals, change))
+        calendar = calendar._replace(goals=(*calendar.goals, change))
 
     assert calendar.goal(day(3)) == DEFAULT_GOAL
 

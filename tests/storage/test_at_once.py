@@ -106,7 +106,7 @@ def test_a_vault_somebody_else_holds_is_read_and_not_written_and_the_holder_name
             vault.add(sat("01b"))
         assert f"process {holder.pid};" in caught.value.what
         assert list(vault.entries()) == [sat("01a")]
-        assert vault.index().months["2026-11"].count == 1
+        assert vault.index().months["2026-11"].entries == 1
 
     vault.add(sat("01b"))
     assert len(list(vault.entries())) == 2

@@ -39,7 +39,7 @@ def test_the_days_of_a_month_are_bits_from_the_first_to_the_last(full: Vault) ->
     assert list(months) == ["2026-10", "2026-11", "2026-12"]
     assert [row.days for row in months.values()] == [1 << 30, 1 << 29 | 1, 1]
     assert [row.tended for row in months.values()] == [1 << 30, 1 << 29 | 1, 1]
-    assert [row.count for row in months.values()] == [1, 3, 1]
+    assert [row.entries for row in months.values()] == [1, 3, 1]
 
 
 def test_all_the_months_together_are_the_days_of_the_journal(full: Vault) -> None:
@@ -80,8 +80,8 @@ def test_only_what_changed_is_read_again(full: Vault, tmp_path: Path) -> None:
         os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     full.add(noted("09", at=on(15)))
 
-    assert full.index().months["2026-11"].count == 4
-    assert full.index().months["2026-10"].count == 1
+    assert full.index().months["2026-11"].entries == 4
+    assert full.index().months["2026-10"].entries == 1
     full.cache_file.unlink()
     with pytest.raises(VaultDamaged):
         full.index()
@@ -108,7 +108,7 @@ def test_an_index_that_cannot_be_used_is_counted_again(
         "empty": b"",
         "a byte": data[:-1],
         "a list": b"[]",
-        "a digit": data.replace(b'"count": 3', b'"count": 9'),
+        "a digit": data.replace(b'"entries": 3', b'"entries": 9'),
         "newer": data.replace(b'"schema": 1', b'"schema": 2'),
     }
     cache.unlink()
@@ -127,7 +127,7 @@ def test_another_version_of_the_index_is_counted_again(
 ) -> None:
     before = full.index()
     data = full.cache_file.read_bytes()
-    monkeypatch.setattr("integrate.storage.index.VERSION", 2)
+    monkeypatch.setattr("integrate.storage.index.VERSION", 99)
 
     assert full.index() == before
     assert full.cache_file.read_bytes() != data
@@ -158,7 +158,7 @@ def test_the_index_holds_no_word_of_the_journal(full: Vault) -> None:
     full.index()
 
     assert b"Kiel" not in full.cache_file.read_bytes()
-    assert json.loads(full.cache_file.read_bytes())["months"]["202611"]["count"] == 4
+    assert json.loads(full.cache_file.read_bytes())["months"]["202611"]["entries"] == 4
 
 
 def test_only_months_are_read(full: Vault) -> None:

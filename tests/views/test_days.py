@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -109,8 +108,8 @@ def test_a_week_that_cannot_be_kept_any_more_is_not_spoken_of() -> None:
 
 def test_a_week_that_begins_says_what_keeps_it_where_that_is_less_than_the_goal() -> None:
     monday = SATURDAY - timedelta(days=5)
-    begun = replace(tended(8, 9, 10), today=monday, week_tended=0)
-    shorter = replace(begun, week_needed=3)
+    begun = tended(8, 9, 10)._replace(today=monday, week_tended=0)
+    shorter = begun._replace(week_needed=3)
 
     assert "keep it" not in shown(streak_told(begun, shown=True), 72)
     assert "Three keep it." in shown(streak_told(shorter, shown=True), 72)
