@@ -48,7 +48,7 @@ def list_(
     elif entries:
         context.show([list_table(entries)])
     else:
-        context.say(words.JOURNAL_EMPTY if not context.vault.index().days() else words.NO_MATCH)
+        context.say(words.NO_MATCH if context.vault.index().last_day() else words.JOURNAL_EMPTY)
 
 
 def show(ctx: typer.Context, entry: EntryId = "last", *, json: Json = False) -> None:

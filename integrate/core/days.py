@@ -77,3 +77,10 @@ class Days:
     def week(self, week_monday: date) -> int:
         """How many days of the week beginning on this Monday are in the set."""
         return (self.bits >> week_monday.toordinal() & 0b111_1111).bit_count()
+
+    def by_week(self, first: date, weeks: int) -> list[int]:
+        """How many days of each of so many weeks are in the set, from the Monday ``first`` on."""
+        if not self.bits:
+            return [0] * weeks
+        days = f"{self.bits >> first.toordinal():b}"[::-1]
+        return [days[at : at + 7].count("1") for at in range(0, weeks * 7, 7)]

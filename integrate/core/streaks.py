@@ -49,7 +49,10 @@ class Calendar(NamedTuple):
 
     def goal(self, week: date) -> int:
         """The goal in force in the week beginning on this Monday."""
-        return next((g.days for g in reversed(self.goals) if g.since <= week), DEFAULT_GOAL)
+        for change in reversed(self.goals):
+            if change.since <= week:
+                return change.days
+        return DEFAULT_GOAL
 
 
 class Streak(NamedTuple):
@@ -103,7 +106,11 @@ def change_goal(calendar: Calendar, days: int, today: date) -> GoalChange:
 def standing(calendar: Calendar, week: date, today: date) -> Standing:
     """How the week beginning on this Monday stands, seen today."""
     active = 7 - calendar.paused.week(week)
-    if calendar.tended.week(week) >= needed(calendar.goal(week), active):
+    return _standing(calendar, week, today, tended=calendar.tended.week(week), active=active)
+
+
+def _standing(calendar: Calendar, week: date, today: date, *, tended: int, active: int) -> Standing:
+    if tended >= needed(calendar.goal(week), active):
         return "kept"
     if (today - week).days < 7:
         return "running"
@@ -147,11 +154,13 @@ def _weeks(calendar: Calendar, today: date) -> tuple[int, int]:
         return 0, 0
     kept = run = 0
     begins = monday(first)
-    for days in range(0, (max(today, last) - begins).days + 1, 7):
-        week = begins + timedelta(days=days)
-        stands = standing(calendar, week, today)
+    weeks = (max(today, last) - begins).days // 7 + 1
+    tended, paused = calendar.tended.by_week(begins, weeks), calendar.paused.by_week(begins, weeks)
+    for number, (days, away) in enumerate(zip(tended, paused, strict=True)):
+        week = begins + timedelta(days=7 * number)
+        stands = _standing(calendar, week, today, tended=days, active=7 - away)
         kept += stands == "kept"
-        run = 0 if stands == "quiet" else run + calendar.tended.week(week)
+        run = 0 if stands == "quiet" else run + days
     return kept, run
 
 

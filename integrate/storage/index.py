@@ -60,9 +60,12 @@ class Index(NamedTuple):
 
     months: Mapping[str, Month]
 
-    def days(self) -> Days:
-        """Every day that has an entry."""
-        return _united({name: row.days for name, row in self.months.items()})
+    def last_day(self) -> date | None:
+        """The latest day that has an entry."""
+        for name in reversed(list(self.months)):
+            if days := self.months[name].days:
+                return date.fromisoformat(f"{name}-{days.bit_length():02}")
+        return None
 
     def tended(self) -> Days:
         """Every day that an entry tends."""
@@ -72,6 +75,16 @@ class Index(NamedTuple):
         """The day on which the first entry was saved."""
         logged = [row.first_logged for row in self.months.values() if row.first_logged]
         return date.fromisoformat(min(logged)) if logged else None
+
+
+def month_names(folder: Path) -> list[str]:
+    """The months there are files of, oldest first; raises VaultUnwritable if the disk refused."""
+    try:
+        return sorted(path.stem for path in folder.iterdir() if _MONTH_FILE.fullmatch(path.name))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise disk_problem(error, folder / "entries") from None
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
@@ -140,8 +153,10 @@ def _united(masks: Mapping[str, int]) -> Days:
 
     A shift by a whole ordinal makes a number of 90 KB, which is not to be had a thousand times.
     """
-    first = min(map(_ordinal, masks), default=0)
-    return Days(sum(mask << (_ordinal(name) - first) for name, mask in masks.items()) << first)
+    ordinals = list(map(_ordinal, masks))
+    first = min(ordinals, default=0)
+    shifted = (mask << (at - first) for at, mask in zip(ordinals, masks.values(), strict=True))
+    return Days(sum(shifted) << first)
 
 
 def _ordinal(name: str) -> int:

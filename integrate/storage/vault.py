@@ -13,7 +13,7 @@ from integrate.errors import NotFound, UsageProblem
 from integrate.messages import vault as words
 from integrate.storage import undo
 from integrate.storage.codec import read_entry, write_entry, write_goal, write_pause
-from integrate.storage.index import Index, must_be_in, read_index, stamps
+from integrate.storage.index import Index, month_names, must_be_in, read_index
 from integrate.storage.profile import Profile, read_profile
 from integrate.storage.tables import Tables, changing, disk_problem, load, read
 
@@ -52,7 +52,7 @@ class Vault:
             paused=profile.paused,
             goals=profile.goals,
             first_logged=index.first_logged(),
-            newest_entry=index.days().last(),
+            newest_entry=index.last_day(),
         )
 
     def streak_shown(self) -> bool:
@@ -67,7 +67,7 @@ class Vault:
     ) -> Iterator[Entry]:
         """The entries that are meant, in order of their days and instants, a month in memory."""
         wanted = wanted or Wanted()
-        for name in sorted(stamps(self.entries_folder), reverse=newest_first):
+        for name in sorted(month_names(self.entries_folder), reverse=newest_first):
             if _may_hold(name, wanted):
                 found = read(self._file(name), partial(_entries_in, name=name))
                 found.sort(key=lambda entry: (entry.day, entry.at), reverse=newest_first)
@@ -98,7 +98,7 @@ class Vault:
 
     def _holding(self, given: str) -> Iterator[Path]:
         """The month files in whose bytes the letters stand at all: far fewer than all."""
-        for path in map(self._file, stamps(self.entries_folder)):
+        for path in map(self._file, month_names(self.entries_folder)):
             try:
                 if given and given.encode("utf-8", "replace") in path.read_bytes():
                     yield path

@@ -45,8 +45,8 @@ def test_the_days_of_a_month_are_bits_from_the_first_to_the_last(full: Vault) ->
 def test_all_the_months_together_are_the_days_of_the_journal(full: Vault) -> None:
     days = Days.of(date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1))
 
-    assert full.index().days() == days
     assert full.index().tended() == days
+    assert full.index().last_day() == date(2026, 12, 1)
     assert full.index().first_logged() == date(2026, 10, 31)
 
 
@@ -57,7 +57,7 @@ def test_an_entry_logged_more_than_a_week_late_has_its_day_and_does_not_tend_it(
         at = on(10 if late == 7 else 11)
         vault.add(replace(noted(name, at=at), saved=at + timedelta(days=late)))
 
-    assert vault.index().days() == Days.of(date(2026, 11, 10), date(2026, 11, 11))
+    assert vault.index().last_day() == date(2026, 11, 11)
     assert vault.index().tended() == Days.of(date(2026, 11, 10))
     assert vault.index().first_logged() == date(2026, 11, 17)
 
@@ -68,7 +68,7 @@ def test_a_journal_without_entries_has_no_days(vault: Vault) -> None:
     vault.add(sat("01a"))
     vault.delete(sat("01a"), now=after(1))
 
-    assert (vault.index().days(), vault.index().first_logged()) == (Days(), None)
+    assert (vault.index().last_day(), vault.index().first_logged()) == (None, None)
 
 
 def test_only_what_changed_is_read_again(full: Vault, tmp_path: Path) -> None:
