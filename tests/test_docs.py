@@ -13,6 +13,7 @@ from integrate.config import TABLE as SETTINGS
 from integrate.core.written import KINDS
 from integrate.errors import Exit
 from integrate.version import __version__
+from tests.desk import Desk
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -113,3 +114,24 @@ def test_the_two_lines_of_the_readme_use_the_tested_versions() -> None:
     lines = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
     assert len(lines) == 2
     assert all("-c constraints.txt" in line for line in lines)
+
+
+def shown_in(readme_part: str) -> list[str]:
+    """The lines of the block after some words of the README, without what somebody types."""
+    block = README[README.index(readme_part) :].split("```")[1]
+    return [line for line in block.strip().splitlines() if line and line != "..."]
+
+
+def test_the_sitting_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
+    typed = "six\n2\n5\n1\nthe jaw\n.\n"
+    shown = desk.run("begin", "soften-around", "--no-timer", typed=typed).out.splitlines()
+    for line in shown_in("## What it looks like"):
+        if not line.startswith((">", "$")) and line not in typed.splitlines():
+            assert line in shown
+
+
+def test_today_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
+    for day in (2, 3, 5, 6, 8, 9, 10, 12):
+        desk.wrote("a line", on=f"2026-11-{day:02}")
+    desk.day("2026-11-13")
+    assert desk.run().out.rstrip().splitlines() == shown_in("And a bare `integrate`")[1:]

@@ -8,7 +8,7 @@ import pytest
 
 from integrate.cli import app
 from integrate.cli.app import TABLE, Row, run
-from tests.cli.desk import Desk
+from tests.desk import Desk
 
 
 def test_a_bare_integrate_greets_somebody_new(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import frontmatter
 import pytest
 
-from tests.cli.desk import Desk
+from tests.desk import Desk
 
 
 def test_the_list_is_newest_first_and_filtered(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.desk import Desk
+from tests.desk import Desk
 
 WHOLE = "6\n2\n5\n1\nthe jaw\n.\n"
 """soften-around: bracing six, at the edge, now five, not too much, the jaw."""

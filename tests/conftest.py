@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import Desk, SetClock
+from tests.desk import Desk, SetClock
 
 
 @pytest.fixture
