@@ -47,6 +47,13 @@ lowest:             ## the tests on the lowest allowed versions of what integrat
 	.venv-lowest/bin/pip install --quiet --constraint .venv-lowest/constraints.txt --editable '.[dev]'
 	.venv-lowest/bin/python -m pytest
 
+newest:             ## the tests on the newest of everything, typer above its bound too; may fail
+	rm -rf .venv-newest
+	python3 -m venv .venv-newest
+	.venv-newest/bin/pip install --quiet --editable '.[dev]'
+	.venv-newest/bin/pip install --quiet --upgrade typer || true
+	.venv-newest/bin/python -m pytest
+
 format:
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix-only .

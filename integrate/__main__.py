@@ -14,9 +14,13 @@ def main() -> None:
 
     # A start makes many objects and no garbage; 7 % of it was spent looking for some.
     gc.set_threshold(50_000)
-    from integrate.cli.app import run
+    try:
+        from integrate.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to keep
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

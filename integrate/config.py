@@ -57,6 +57,7 @@ TABLE: tuple[Setting, ...] = (
 )
 NAMES = tuple(setting.name for setting in TABLE)
 
+_ALSO_CALLED = {"uk": "gb", "usa": "us"}
 _ON = {"on": True, "true": True, "yes": True, "1": True}
 _OFF = {"off": False, "false": False, "no": False, "0": False}
 
@@ -117,7 +118,7 @@ def read_value(setting: Setting, given: str, *, said_by: str = "") -> Value:
 
     ``said_by`` is what a problem names, where it was not the setting itself that was typed.
     """
-    said = given.strip().lower()
+    said = _ALSO_CALLED.get(given.strip().lower(), given.strip().lower())
     if isinstance(setting.default, bool) and said in _ON | _OFF:
         return (_ON | _OFF)[said]
     if isinstance(setting.default, str) and said in setting.choices:
@@ -166,8 +167,8 @@ def _read(path: Path) -> Mapping[str, object]:
         return {}
     except UnicodeDecodeError:
         raise BadFile(words.UNREADABLE, words.FILE_HINT.format(path=path)) from None
-    except OSError as error:
-        raise BadFile(words.UNOPENED, f"{error.strerror}: {path}") from None
+    except OSError:
+        raise BadFile(words.UNOPENED, words.UNOPENED_HINT.format(path=path)) from None
     import tomllib
 
     try:

@@ -29,12 +29,12 @@ def commands() -> list[str]:
 def named_in(text: str) -> set[str]:
     """Every command that a text names with the word integrate before it."""
     found = set()
-    for line in re.findall(r"integrate ((?:[a-z-]+ ?){1,2})", text):
+    for line in re.findall(
+        r"(?:`|^\| `|\$ |\| )integrate ([a-z-]+(?: [a-z-]+)?)", text, re.MULTILINE
+    ):
         words = line.split()
-        if words[0] in TABLE:
-            row: Row = TABLE[words[0]]
-            two = len(words) > 1 and words[1] in row.rows
-            found.add(" ".join(words[:2]) if two else words[0])
+        row: Row | None = TABLE.get(words[0])
+        found.add(" ".join(words) if row and row.rows else words[0])
     return found
 
 
@@ -135,3 +135,9 @@ def test_today_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
         desk.wrote("a line", on=f"2026-11-{day:02}")
     desk.day("2026-11-13")
     assert desk.run().out.rstrip().splitlines() == shown_in("And a bare `integrate`")[1:]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_files_that_are_named_exist(path: Path) -> None:
+    for name in re.findall(r"`((?:integrate|tests|docs|bench)/[\w/.-]+\.\w+)`", path.read_text()):
+        assert (ROOT / name).exists(), name

@@ -181,11 +181,13 @@ def run(args: list[str], clock: Clock | None = None) -> int:
 
 
 def _other(error: Exception, context: Context) -> int:
-    """What typer says of a wrong option, or a fault of ours. Nothing typed is ever in it."""
+    """What typer says of a wrong option, or a fault of ours; never words that were no option."""
     if hasattr(error, "format_message") and hasattr(error, "ctx"):
         path = error.ctx.command_path.removeprefix("integrate").strip() if error.ctx else ""
         hint = words.SEE_HELP.format(command=f"{path} " if path else "")
         said = error.format_message().rstrip(".")
+        if said.startswith("Got unexpected extra argument"):  # they may be somebody's own words
+            said = words.TOO_MANY_WORDS
         return _report(said[:1].lower() + said[1:], hint, Exit.USAGE)
     if context.debug:
         _show_frames(error)
@@ -202,7 +204,19 @@ def _show_frames(error: BaseException) -> None:
 
 
 def _report(what: str, hint: str, code: Exit) -> int:
-    sys.stderr.write(f"integrate: {what}\n")
-    if hint:
-        sys.stderr.write(f"hint: {hint}\n")
+    from integrate.core.clean import clean
+
+    for line in (f"integrate: {clean(what)}", f"hint: {clean(hint)}" if hint else ""):
+        if line and sys.stderr is not None:
+            sys.stderr.write("\n".join(_fitted(line)) + "\n")
     return code
+
+
+def _fitted(line: str) -> list[str]:
+    """A line in rows that fit the terminal; whole where it goes into a file or a pipe."""
+    if not sys.stderr.isatty():
+        return [line]
+    from integrate.ui.plain import wrapped
+    from integrate.ui.terminal import columns
+
+    return wrapped(line, columns())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import datetime
 from pathlib import Path
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+_ZONE = re.compile(r"[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_+-]+){1,2}")
 _LETTERS_OF_TIME, _LETTERS_OF_CHANCE = 10, 16
 
 
@@ -21,7 +23,7 @@ class SystemClock:
     def zone(self) -> str:
         """The local zone by name ("Europe/Berlin"), or as the system abbreviates it."""
         named = os.environ.get("TZ", "").lstrip(":")
-        if "/" in named and not named.startswith("/"):
+        if _ZONE.fullmatch(named):
             return named
         link = str(Path("/etc/localtime").resolve())
         _, found, name = link.partition("/zoneinfo/")

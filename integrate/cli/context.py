@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from integrate.errors import UsageProblem
+from integrate.errors import IntegrateError, UsageProblem, VaultProblem
 from integrate.files.paths import find_home
 from integrate.messages import app as words
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     import typer
 
     from integrate.config import Settings
     from integrate.content.library import Library
-    from integrate.core.streaks import Streak
+    from integrate.core.streaks import Calendar, Streak
     from integrate.files.paths import Home
     from integrate.flows.ports import Clock
     from integrate.storage.drafts import Drafts
@@ -120,26 +122,43 @@ class Context:
         """The hour at which a day ends."""
         return self.settings.number("day-turns-at")
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """All that a streak is derived from, as it was when it was first asked for."""
+        return self.vault.calendar()
+
     def streak(self) -> Streak:
         """The streak, seen today."""
-        from integrate.core.days import day_of
-        from integrate.core.streaks import streak, today_of
+        from integrate.core.streaks import streak
 
-        calendar = self.vault.calendar()
-        day = day_of(self.clock.now(), self.turns_at)
-        return streak(calendar, today_of(day, calendar.newest_entry))
+        return streak(self.calendar, self.today())
 
     def today(self) -> date:
-        """The local day; an evening that goes on past midnight is still that day."""
+        """The local day. It turns at bedtime, and flying west does not take one back."""
         from integrate.core.days import day_of
+        from integrate.core.streaks import today_of
 
-        return day_of(self.clock.now(), self.turns_at)
+        day = day_of(self.clock.now(), self.turns_at)
+        try:
+            return today_of(day, self.calendar.newest_entry)
+        except VaultProblem:
+            return day
 
     def people(self) -> Sequence[str]:
-        """The people to call."""
+        """The people to call, whatever is wrong with settings or home."""
         from integrate.content.people import people_to_call
 
-        return people_to_call(self.home.people, self.settings.text("country"))
+        country = "any"
+        with suppress(IntegrateError):
+            country = self.settings.text("country")
+        return people_to_call(self.own_people, country)
+
+    @property
+    def own_people(self) -> Path | None:
+        """The file of the person's own people; None where no home is to be found."""
+        with suppress(IntegrateError):
+            return self.home.people
+        return None
 
     def show(self, blocks: Iterable[Block], *, richly: bool = False) -> None:
         """Show blocks on standard output: plain lines, or more where asked for and possible."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -38,16 +38,32 @@ def markdown(
     """Write the journal, or a part of it, as Markdown."""
     context = of(ctx)
     meant = wanted(context, since, until, kind, practice)
+    if one_file_per_day and path == _SCREEN:
+        raise UsageProblem(words.NOT_TO_THE_SCREEN, words.NOT_TO_THE_SCREEN_HINT)
     if one_file_per_day:
-        _write_days(context, Path(path or _FOLDER), meant, force=force)
+        _write_days(context, _place(context, path or _FOLDER), meant, force=force)
     elif path == _SCREEN:
-        from integrate.exchange.markdown import journal
-
-        sys.stdout.writelines(
-            journal(context.vault.entries(meant), since=meant.since, until=meant.until)
-        )
+        _write_to_screen(context, meant)
     else:
-        _write_file(context, Path(path or _FILE), meant, force=force)
+        _write_file(context, _place(context, path or _FILE), meant, force=force)
+
+
+def _place(context: Context, given: str) -> Path:
+    """Where to write; raises UsageProblem for a place inside the vault, or one that is no file."""
+    try:
+        path = Path(given).expanduser().resolve()
+        if path.is_relative_to(context.home.vault.resolve()):
+            raise UsageProblem(words.IN_THE_VAULT.format(path=given), words.NO_PLACE_HINT)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UsageProblem(words.NO_FILE.format(path=given), words.NO_PLACE_HINT)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _no_place(given, error) from None
+    return path
+
+
+def _no_place(path: object, error: Exception) -> BadFile:
+    reason = (getattr(error, "strerror", None) or words.NO_SUCH_PLACE).lower()
+    return BadFile(words.NO_PLACE.format(path=path, reason=reason), words.NO_PLACE_HINT)
 
 
 class _Counting:
@@ -55,7 +71,14 @@ class _Counting:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.count = 0
-        self._entries = entries
+        self._entries: Iterator[Entry] = iter(entries)
+
+    def __bool__(self) -> bool:
+        """Whether there is one at all; looking takes none away."""
+        first = next(self._entries, None)
+        if first is not None:
+            self._entries = chain((first,), self._entries)
+        return first is not None
 
     def __iter__(self) -> Iterator[Entry]:
         for entry in self._entries:
@@ -63,36 +86,56 @@ class _Counting:
             yield entry
 
 
+def _write_to_screen(context: Context, meant: Wanted) -> None:
+    from integrate.exchange.markdown import journal
+
+    entries = _Counting(context.vault.entries(meant))
+    sys.stdout.writelines(journal(entries, since=meant.since, until=meant.until))
+    sys.stderr.write(f"{words.EXPORTED_TO_SCREEN.format(entries=_entries(entries.count))}\n")
+
+
 def _write_file(context: Context, path: Path, meant: Wanted, *, force: bool) -> None:
     from integrate.exchange.markdown import journal
 
-    _may_write(path, force=force)
+    if path.is_dir():
+        raise UsageProblem(words.IS_FOLDER.format(path=path), words.IS_FOLDER_HINT)
+    if path.exists() and not force:
+        raise UsageProblem(words.EXISTS.format(path=path), words.EXISTS_HINT)
     entries = _Counting(context.vault.entries(meant))
+    if not entries:
+        context.say(words.NO_MATCH)
+        return
     text = journal(entries, since=meant.since, until=meant.until)
     _write(path, (piece.encode("utf-8", "replace") for piece in text))
-    said = sentence_of(entries.count, "entry", "entries")
-    context.say(words.EXPORTED.format(entries=said, path=path))
+    context.say(words.EXPORTED.format(entries=_entries(entries.count), path=path))
 
 
 def _write_days(context: Context, folder: Path, meant: Wanted, *, force: bool) -> None:
     """A file a day. Whether all of them may be written is known before the first is."""
     from integrate.exchange.markdown import day_file
 
-    if not force:
-        for name in folder.glob("????-??-??.md") if folder.is_dir() else ():
-            _may_write(name, force=False)
+    for day in {entry.day for entry in context.vault.entries(meant)}:
+        _may_write_day(folder / f"{day}.md", force=force)
     entries = _Counting(context.vault.entries(meant))
     files = 0
     for day, group in groupby(entries, key=lambda entry: entry.day):
         _write(folder / f"{day}.md", [day_file(day, list(group)).encode("utf-8", "replace")])
         files += 1
-    said, in_files = sentence_of(entries.count, "entry", "entries"), counted(files, "file")
-    context.say(words.EXPORTED_DAYS.format(entries=said, files=in_files, path=folder))
+    said = words.EXPORTED_DAYS.format(
+        entries=_entries(entries.count), files=counted(files, "file"), path=folder
+    )
+    context.say(said)
 
 
-def _may_write(path: Path, *, force: bool) -> None:
-    if path.is_dir() or (path.exists() and not force):
+def _may_write_day(path: Path, *, force: bool) -> None:
+    """A day's file of our own may be replaced where that was asked for; another's never."""
+    if not path.exists():
+        return
+    if not force:
         raise UsageProblem(words.EXISTS.format(path=path), words.EXISTS_HINT)
+    with path.open("rb") as file:
+        if b"tags: [integrate]" not in file.read(200):
+            raise UsageProblem(words.NOT_OURS.format(path=path), words.NOT_OURS_HINT)
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
@@ -108,6 +151,5 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         ) from None
 
 
-def sentence_of(count: int, one: str, several: str) -> str:
-    """A count at the beginning of a sentence."""
-    return f"{count} {one if count == 1 else several}"
+def _entries(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"

@@ -68,9 +68,16 @@ def suggested(context: Context, streak: Streak | None) -> list[str]:
 
 
 def help_now(ctx: typer.Context) -> None:
-    """Show the people to call."""
+    """Show the people to call. Asks nothing of settings, vault or home: it must always come."""
+    from integrate.content.people import about_people
+    from integrate.ui.plain import lines
+    from integrate.ui.terminal import columns, put
+    from integrate.views.blocks import Paragraph
+
     context = of(ctx)
-    context.say(*context.people())
+    said = [*context.people(), *about_people(context.own_people)]
+    for line in lines(map(Paragraph, said), columns()):
+        put(line)
 
 
 def where(ctx: typer.Context) -> None:

@@ -128,7 +128,7 @@ def undo(ctx: typer.Context, *, yes: Yes = False) -> None:
     context = of(ctx)
     change = context.vault.newest_change()
     if change is None:
-        raise NotFound(vault_words.NOTHING_TO_UNDO)
+        raise NotFound(vault_words.NOTHING_TO_UNDO, vault_words.NOTHING_TO_UNDO_HINT)
     when = f"{dated_day(change.at.date())}, {change.at:%H:%M}"
     context.say(words.UNDO[change.kind].format(what=_called(change.entry), when=when))
     if context.agreed(words.UNDO_ASK, yes=yes):

@@ -77,7 +77,11 @@ def check(
         known = context.library.ids()
     except BadFile:  # the library itself is what has to be checked
         known = ()
-    checked = check_files(paths, known=known)
+    try:
+        checked = check_files(paths, known=known)
+    except OSError as error:
+        said = words.UNOPENED.format(reason=(error.strerror or "").lower())
+        raise BadFile(said, words.UNOPENED_HINT) from None
     for problem in checked.problems:
         context.say(str(problem))
     if checked.problems:

@@ -53,8 +53,8 @@ def set_(
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
         make_private_folder(path.parent)
         write_private(path, written(text, setting, wanted).encode())
-    except OSError as error:
-        raise VaultUnwritable(words.UNOPENED, f"{error.strerror}: {path}") from None
+    except OSError:
+        raise VaultUnwritable(words.UNOPENED, words.UNOPENED_HINT.format(path=path)) from None
     context.say(words.SET.format(name=name, value=_shown(wanted)))
 
 

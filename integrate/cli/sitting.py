@@ -105,7 +105,7 @@ def _end_note(sitting: Sitting, room: Room) -> None:
     """Keep a note that has words in it; say what became of it."""
     if sitting.state == "paused":
         room.ui.tell(words.PAUSED)
-    elif any(answer.value for answer in sitting.answers):
+    elif any(answer.value or answer.aloud for answer in sitting.answers):
         keep(sitting, room)
         room.ui.tell(words.KEPT)
     else:

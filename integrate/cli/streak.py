@@ -8,10 +8,12 @@ import typer
 
 from integrate.cli.context import of
 from integrate.core.streaks import GOALS, change_goal
-from integrate.core.wording import count_in_words, counted, sentence, short_day
+from integrate.core.wording import count_in_words, counted, dated_day, sentence, short_day
 from integrate.errors import UsageProblem
 from integrate.messages import options
 from integrate.messages import showing as words
+
+_LONGEST_PAUSE = 366
 
 
 def show(
@@ -49,8 +51,12 @@ def pause(
     first = read_day(from_, today, prefer="past") if from_ else min(today, last)
     if last < first:
         raise UsageProblem(words.PAUSE_ORDER, words.PAUSE_ORDER_HINT)
+    if (last - first).days > _LONGEST_PAUSE:
+        raise UsageProblem(words.PAUSE_LONG, words.PAUSE_LONG_HINT)
     context.vault.pause(first, last)
-    context.say(words.PAUSE_SET.format(first=short_day(first), last=short_day(last)))
+    named = short_day if first.year == last.year == today.year else dated_day
+    ends = [words.PAUSE_ENDS] if last >= today else []
+    context.say(words.PAUSE_SET.format(first=named(first), last=named(last)), *ends)
 
 
 def resume(ctx: typer.Context) -> None:
@@ -83,7 +89,7 @@ def goal(
         return
     if days not in GOALS:
         raise UsageProblem(words.GOAL_CANNOT, words.GOAL_HINT)
-    change = change_goal(context.vault.calendar(), days, context.today())
+    change = change_goal(context.calendar, days, context.today())
     context.vault.set_goal(change)
     day, number = short_day(change.since), count_in_words(days)
     context.say(sentence(words.GOAL_SET.format(day=day, days=f"{number} days").rstrip(".")))

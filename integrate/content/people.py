@@ -13,26 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINES = Path(__file__).with_name("help_lines.json")
-_MOST_OWN = 20
 
 
-def people_to_call(own: Path, country: str) -> Sequence[str]:
+def people_to_call(own: Path | None, country: str) -> Sequence[str]:
     """The lines to show: the person's own contacts, a line each, then those of ``country``.
 
-    Whatever is wrong with the person's file, the built-in lines are shown.
+    The emergency number stands last: on a small screen that is what stays in sight. Whatever is
+    wrong with the person's file, or if there is none, the built-in lines are shown.
     """
     lines = json.loads(_LINES.read_text(encoding="utf-8"))
-    found = words.FOUND.format(month=lines["found"])
-    return [*_own(own), *lines.get(country, lines["any"]), found]
+    return [*(_own(own) if own else ()), *lines.get(country, lines["any"])]
+
+
+def about_people(own: Path | None) -> Sequence[str]:
+    """Where one's own people can be written down, and how old the numbers are."""
+    found = json.loads(_LINES.read_text(encoding="utf-8"))["found"]
+    asked = [words.NONE_YET, f"  {own}"] if own and not _own(own) else []
+    return [*asked, words.FOUND.format(month=found)]
 
 
 def _own(path: Path) -> Sequence[str]:
     try:
         typed = path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
-        return [words.NONE_YET.format(path=path)]
+        return []
     except OSError:
         return [words.UNREADABLE.format(path=path)]
     stripped = (clean(line).strip() for line in typed.splitlines())
     rows = [f"  {line}" for line in stripped if line and not line.startswith("#")]
-    return [words.OWN, *rows[:_MOST_OWN]] if rows else [words.NONE_YET.format(path=path)]
+    return [words.OWN, *rows] if rows else []

@@ -11,7 +11,7 @@ from integrate.messages import guiding, showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
 _TENS_FROM = 20
 
@@ -29,6 +29,12 @@ def dated_day(day: date) -> str:
 def spoken_day(day: date) -> str:
     """A day as it is said, such as "Saturday 21 November"."""
     return f"{words.WEEKDAYS[day.weekday()]} {day.day} {words.MONTHS[day.month - 1]}"
+
+
+def clock_time(moment: datetime, day: date) -> str:
+    """The time of a moment of that day: "00:17, past midnight" where the calendar has gone on."""
+    time = f"{moment.hour:02}:{moment.minute:02}"
+    return time if moment.date() <= day else words.PAST_MIDNIGHT.format(time=time)
 
 
 def count_in_words(count: int) -> str:

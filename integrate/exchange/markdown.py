@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from integrate.core.answers import number_in_words
 from integrate.core.journal import pairs
-from integrate.core.wording import dated_day, rating_in_words
+from integrate.core.wording import clock_time, dated_day, rating_in_words
 from integrate.messages import exporting, guiding, showing
 
 if TYPE_CHECKING:
@@ -140,9 +140,9 @@ def _kept(blanks: str) -> str:
 
 def _written(entry: Entry) -> str:
     """Write an entry: its heading, what was asked and answered, and its id out of sight."""
-    at, is_note = entry.at, entry.kind == "note"
+    is_note = entry.kind == "note"
     title = _one_line(entry.title or entry.practice) or showing.NOTE
-    time = f"{at.hour:02}:{at.minute:02}"
+    time = clock_time(entry.at, entry.day)
     parts = [f"\n### {exporting.ENTRY.format(time=time, title=title)}\n"]
     before: dict[str, int | float] = {}
     for answer in entry.answers:

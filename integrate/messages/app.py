@@ -7,7 +7,8 @@ ABOUT = (
 )
 
 NO_INPUT = "something has to be asked here, and --no-input rules that out"
-NO_INPUT_HINT = "leave --no-input out, or pipe the answers in"
+NO_INPUT_HINT = "leave --no-input out"
+TOO_MANY_WORDS = "there are more words than this command takes"
 FAULT = "something in integrate itself went wrong ({kind}); what was kept is kept"
 FAULT_HINT = "--debug before the command shows where, without any journal text"
 SEE_HELP = "integrate {command}--help says what fits"

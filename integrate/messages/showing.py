@@ -31,7 +31,10 @@ GOAL = "The goal is {days} a week."
 GOAL_SET = "From {day}: {days} a week."
 GOAL_CANNOT = "a goal is 2 to 6 days a week"
 GOAL_HINT = "every week has room for a day of nothing, so 7 is not offered"
-PAUSE_SET = "Paused from {first} to {last}. integrate streak resume ends it."
+PAUSE_SET = "Paused from {first} to {last}."
+PAUSE_ENDS = "integrate streak resume ends it."
+PAUSE_LONG = "a pause is a year at most"
+PAUSE_LONG_HINT = "--from and --until can be given again when it is over"
 PAUSE_ENDED = "The pause is over."
 NO_PAUSE = "Nothing was paused."
 PAUSE_ORDER = "a pause cannot end before it begins"
@@ -68,11 +71,19 @@ UNDO = {
 UNDO_ASK = "Take it back? yes, or Enter to leave it."
 UNDONE = "Taken back. Nothing of it is gone."
 LEFT_ALONE = "Left as it is."
-NEEDS_YES = "this asks first, and nobody is there to answer"
-NEEDS_YES_HINT = "--yes answers for you"
 
 EXPORTED = "{entries} written to {path}."
 EXPORTED_DAYS = "{entries} written to {files} in {path}."
+EXPORTED_TO_SCREEN = "{entries} written."
+IS_FOLDER = "{path} is a folder"
+IS_FOLDER_HINT = "name a file in it, or use --one-file-per-day"
+IN_THE_VAULT = "{path} is where the journal itself is kept"
+NO_FILE = "{path} is neither a file nor a folder"
+NO_SUCH_PLACE = "no such place"
+NOT_OURS = "{path} is there already, and was not written by integrate"
+NOT_OURS_HINT = "name another folder, or move that file aside"
+NOT_TO_THE_SCREEN = "a file a day needs a folder, and - is the screen"
+NOT_TO_THE_SCREEN_HINT = "name a folder, or leave --one-file-per-day out"
 EXISTS = "{path} is there already"
 EXISTS_HINT = "--force replaces it, or name another place"
 NO_PLACE = "{path} cannot be written: {reason}"
@@ -92,6 +103,6 @@ WHERE = {
     "profile": "pauses and goals",
     "settings": "settings",
     "people": "your own people to call",
-    "cache": "made anew at any time",
+    "cache": "can be deleted at any time",
     "prompts": "practices",
 }

@@ -5,8 +5,8 @@ BUSY_HINT = "nothing was lost; try again, or close the other one"
 
 DAMAGED = "{name} is not as integrate left it; nothing was changed"
 DAMAGED_HINT = (
-    "put a copy from your backups in its place: {path}; "
-    'or, if you changed it yourself, take "sum" and its value out of the first line'
+    "put a backup copy in its place, or move it away and a new one begins: {path}. "
+    'If you changed it yourself, take "sum" and its value out of line one'
 )
 NEWER = "{name} was written by a newer integrate; nothing was changed"
 NEWER_HINT = "use that version, or a newer one, to open {path}"
@@ -15,7 +15,7 @@ NO_FOLDER_HINT = "move it aside, or choose another place with --home"
 
 DISK_FULL = "the disk is full; what was in the vault before is there still"
 DISK_FULL_HINT = "make some room, then try again"
-READ_ONLY = "the vault cannot be written to; what was in it before is there still"
+READ_ONLY = "the journal cannot be written to; what was in it before is there still"
 READ_ONLY_HINT = "see who may write to {path}, or choose another place with --home"
 DISK_ERROR = "the disk answered: {reason}"
 DISK_ERROR_HINT = "what was in the vault before is there still; it is at {path}"
@@ -30,6 +30,7 @@ SEVERAL = "{given} fits more than one entry: {ids}"
 SEVERAL_HINT = "a letter or two more will do"
 NOT_IN_TRASH = "{given} is not in the trash"
 NOTHING_TO_UNDO = "there is nothing to take back"
+NOTHING_TO_UNDO_HINT = "integrate journal list shows what there is"
 
 MONTH_FILE = "the file of {month} {year}"
 

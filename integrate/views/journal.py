@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from integrate.core.wording import dated_day, pair_sentences, rating_in_words
+from integrate.core.wording import clock_time, dated_day, pair_sentences, rating_in_words
 from integrate.messages import showing
 from integrate.views.blocks import Block, Heading, Paragraph, Quote, Table
 
@@ -37,7 +37,7 @@ def list_table(entries: Iterable[Entry]) -> Table:
             (
                 short_id(entry),
                 dated_day(entry.day),
-                f"{entry.at:%H:%M}",
+                clock_time(entry.at, entry.day),
                 title_of(entry),
                 first_words(entry),
             )
@@ -63,7 +63,7 @@ def _shortened(text: str) -> str:
 
 def entry_blocks(entry: Entry) -> list[Block]:
     """One entry whole: the words that were asked, each with its answer beneath."""
-    heading = f"{dated_day(entry.day)}, {entry.at:%H:%M}. {title_of(entry)}"
+    heading = f"{dated_day(entry.day)}, {clock_time(entry.at, entry.day)}. {title_of(entry)}"
     blocks: list[Block] = [Heading(heading)]
     for answer in entry.answers:
         blocks += _answer_blocks(answer, asked=entry.kind != "note")
@@ -101,6 +101,8 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "day": entry.day.isoformat(),
         "at": entry.at.isoformat(),
         "zone": entry.zone,
+        "begun": entry.begun.isoformat() if entry.begun else None,
+        "saved": entry.saved.isoformat(),
         "practice": entry.practice or None,
         "title": title_of(entry),
         "stopped_early": entry.stopped_early,
@@ -111,6 +113,9 @@ def entry_json(entry: Entry) -> dict[str, Any]:
                 "asked": answer.asked,
                 "value": answer.value,
                 "label": answer.label or None,
+                "low": answer.low or None,
+                "high": answer.high or None,
+                "most": answer.most if answer.kind == "rate" else None,
                 "aloud": answer.aloud,
             }
             for answer in entry.answers

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from integrate.__main__ import main
 from integrate.cli import app
 from integrate.cli.app import TABLE, Row, run
 from tests.desk import Desk
@@ -245,3 +246,73 @@ def test_ctrl_c_leaves_with_130(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("integrate.cli.context.Context.people", lambda _: interrupted())
     assert run(["help-now"], clock=desk.clock) == 130
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("INTEGRATE_COUNTRY", "xx"), ("INTEGRATE_PLAIN", "2"), ("INTEGRATE_HOME", "~nobody-here/x")],
+)
+def test_people_to_call_come_with_any_setting(desk: Desk, name: str, value: str) -> None:
+    desk.monkeypatch.setenv(name, value)
+    ran = desk.run("help-now")
+    assert ran.code == 0
+    assert "findahelpline.com" in ran.out
+
+
+def test_people_to_call_come_with_a_broken_settings_file(desk: Desk) -> None:
+    desk.home.mkdir()
+    (desk.home / "config.toml").write_text("pace = = 3")
+    ran = desk.run("help-now")
+    assert ran.code == 0
+    assert "findahelpline.com" in ran.out
+
+
+def test_without_a_home_it_says_where_to_put_one(desk: Desk) -> None:
+    ran = desk.run("--home", "~nobody-here/x", "streak")
+    assert ran.code == 2
+    assert "INTEGRATE_HOME" in ran.err
+
+
+def test_a_day_gone_back_by_flying_west_is_the_same_on_every_screen(desk: Desk) -> None:
+    desk.wrote("late", on="2026-11-23")
+    desk.day("2026-11-22")
+    assert "Mon 23 Nov." in desk.run().out
+    assert desk.run("streak", "--json").data()["today"] == "2026-11-23"
+
+
+def test_errors_show_no_escape_and_quote_no_words(desk: Desk) -> None:
+    assert "\x1b" not in desk.run("begin", "\x1b[31mx").err
+    ran = desk.run("write", "I", "feel", "awful")
+    assert ran.code == 2
+    assert "awful" not in ran.err
+
+
+def test_an_early_ctrl_c_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("integrate.cli.app.run", interrupted)
+    monkeypatch.setattr("sys.argv", ["integrate", "today"])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 130
+
+
+def test_a_pause_says_its_years_and_is_a_year_at_most(desk: Desk) -> None:
+    over = desk.run("streak", "pause", "--from", "2025-12-30", "--until", "2026-01-03").out
+    assert over == "Paused from Tue 30 Dec 2025 to Sat 3 Jan 2026.\n"
+    assert "ends it" in desk.run("streak", "pause", "--until", "friday").out
+    assert desk.run("streak", "pause", "--from", "0001-01-01", "--until", "9999-12-31").code == 2
+
+
+def test_a_path_that_cannot_be_looked_into_is_no_fault_of_ours(desk: Desk) -> None:
+    assert desk.run("library", "check", "x" * 300).code == 4
+
+
+def test_the_emergency_number_stands_last_and_own_people_first(desk: Desk) -> None:
+    shown = desk.run("begin", "soften-around", "--no-timer", typed="!\n").out
+    assert shown.index("Someone to talk to") < shown.index("In danger now")
+    assert "people-to-call.txt" not in shown
+    assert "people-to-call.txt" in "".join(desk.run("help-now").out.split())
+    assert "November 2026" in desk.run("help-now").out
+    assert desk.run("config", "set", "country", "UK").out == "country is gb now.\n"

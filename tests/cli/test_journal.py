@@ -170,3 +170,63 @@ def test_a_place_that_cannot_be_written_is_said_with_its_cure(desk: Desk, tmp_pa
     assert ran.code == 4
     assert "hint: " in ran.err
     assert desk.run("export", "markdown", str(tmp_path), "--force").code == 2
+
+
+def test_a_day_file_that_is_not_ours_is_never_replaced(desk: Desk, tmp_path: Path) -> None:
+    desk.wrote("one", on="2026-11-02")
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / "2020-01-01.md").write_text("another day")
+    assert desk.run("export", "markdown", str(folder), "--one-file-per-day").code == 0
+    (folder / "2026-11-02.md").write_text("my own note of that day")
+    ran = desk.run("export", "markdown", str(folder), "--one-file-per-day", "--force")
+    assert ran.code == 2
+    assert "not written by integrate" in ran.err
+    assert (folder / "2026-11-02.md").read_text() == "my own note of that day"
+
+
+def test_the_screen_takes_one_document_and_says_how_many_entries(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.wrote("one", on="2026-11-02")
+    assert desk.run("export", "markdown", "-").err == "1 entry written.\n"
+    assert desk.run("export", "markdown", "-", "--one-file-per-day").code == 2
+    assert "is a folder" in desk.run("export", "markdown", str(tmp_path), "--force").err
+
+
+def test_the_json_of_an_entry_has_all_that_was_kept(desk: Desk) -> None:
+    desk.run("begin", "soften-around", "--no-timer", typed="6\n2\n5\n1\n")
+    entry = desk.run("journal", "show", "--json").data()
+    assert entry["begun"] < entry["at"] <= entry["saved"]
+    first = entry["answers"][0]
+    assert (first["low"], first["high"], first["most"]) == ("not at all", "with everything", 10)
+
+
+def test_the_journal_itself_is_never_written_over(desk: Desk) -> None:
+    desk.wrote("stays")
+    before = desk.month().read_bytes()
+    ran = desk.run("export", "markdown", str(desk.month()), "--force")
+    assert ran.code == 2
+    assert desk.month().read_bytes() == before
+    assert desk.run("export", "markdown", "/dev/full", "--force").code == 2
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "~nobody-here/x.md", "a\0b"])
+def test_a_place_that_cannot_be_is_no_fault_of_ours(desk: Desk, name: str) -> None:
+    desk.wrote("stays")
+    assert desk.run("export", "markdown", name).code == 4
+    assert desk.run("export", "markdown", name, "--one-file-per-day").code == 4
+
+
+def test_nothing_is_written_where_nothing_fits(desk: Desk, tmp_path: Path) -> None:
+    desk.wrote("one")
+    ran = desk.run("export", "markdown", str(tmp_path / "none.md"), "--until", "2020-01-01")
+    assert "Nothing in the journal fits that." in ran.out
+    assert not (tmp_path / "none.md").exists()
+
+
+def test_an_hour_past_midnight_is_said_to_be_one(desk: Desk) -> None:
+    desk.day("2026-11-22", hour=0)
+    desk.run("write", typed="awake")
+    assert "Sat 21 Nov 2026, 00:00, past midnight. A note" in desk.run("journal", "show").out
+    assert "### 00:00, past midnight, A note" in desk.run("export", "markdown", "-").out

@@ -240,3 +240,12 @@ def test_an_editor_can_be_used_for_a_note(
         del os.environ["EDITOR"]
     assert "from the editor" in next((home / "vault" / "entries").glob("*.json")).read_text()
     assert not list((home / "vault" / "drafts").glob("*"))
+
+
+def test_a_note_said_aloud_keeps_nothing_and_counts(home: Path) -> None:
+    w = window(home, "write")
+    w.until("nothing is kept.")
+    w.type("aloud")
+    w.until("Kept.")
+    assert w.ended() == 0
+    assert '"aloud": true' in next((home / "vault" / "entries").glob("*.json")).read_text()

@@ -126,7 +126,7 @@ def test_each_day_has_one_heading_and_a_night_belongs_to_the_evening() -> None:
     assert [source for kind, source in blocks if kind == "h"] == [
         "Sat 21 Nov 2026",
         "20:14, Softening around",
-        "01:30, A note",
+        "01:30, past midnight, A note",
         "Sun 22 Nov 2026",
         "09:05, Softening around",
     ]

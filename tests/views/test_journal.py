@@ -94,6 +94,8 @@ def test_the_data_of_an_entry_are_those_of_the_contract() -> None:
         "day": "2026-11-20",
         "at": "2026-11-20T20:10:00+01:00",
         "zone": "Europe/Berlin",
+        "begun": None,
+        "saved": "2026-11-21T20:10:00+01:00",
         "practice": None,
         "title": "A note",
         "stopped_early": False,
@@ -104,6 +106,9 @@ def test_the_data_of_an_entry_are_those_of_the_contract() -> None:
                 "asked": "What is there?",
                 "value": "A long night.\nThe shoulder, then the hip again.",
                 "label": None,
+                "low": None,
+                "high": None,
+                "most": None,
                 "aloud": False,
             }
         ],
