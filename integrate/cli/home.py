@@ -34,12 +34,20 @@ def today(ctx: typer.Context) -> None:
         streak if shown else None,
         suggestion_of(context, ids[0]) if ids else None,
         new=streak is not None and streak.tended_days == 0,
-        waiting=bool(context.drafts.ids()),
+        waiting=_waits(context),
         dot="" if context.plain else dot,
     )
     context.show(blocks)
     if problem is not None:
         raise problem
+
+
+def _waits(context: Context) -> bool:
+    """Whether an unfinished sitting waits; nothing that is wrong with drafts stands in the way."""
+    try:
+        return bool(context.drafts.waiting())
+    except VaultProblem:
+        return False
 
 
 def suggestion_of(context: Context, practice: str) -> Suggestion:

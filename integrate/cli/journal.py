@@ -10,12 +10,10 @@ import typer
 
 from integrate.cli.context import Context, of
 from integrate.cli.filters import KindOption, PracticeOption, Since, Until, wanted
-from integrate.core.answers import Refused, read_choice
 from integrate.core.clean import clean
 from integrate.core.journal import Answer, Entry
 from integrate.core.wording import dated_day
-from integrate.errors import NotFound, UsageProblem
-from integrate.flows.ports import EndOfInput, Prompt
+from integrate.errors import NotFound
 from integrate.messages import options
 from integrate.messages import showing as words
 from integrate.messages import vault as vault_words
@@ -36,12 +34,17 @@ def list_(
     kind: KindOption = None,
     practice: PracticeOption = None,
     limit: Annotated[int, typer.Option(help=options.LIMIT, min=1)] = DEFAULT_LIMIT,
+    trash: Annotated[bool, typer.Option("--trash", help=options.TRASH)] = False,
     json: Json = False,
 ) -> None:
     """List entries, newest first."""
     context = of(ctx)
     meant = wanted(context, since, until, kind, practice)
-    entries = list(islice(context.vault.entries(meant, newest_first=True), limit))
+    if trash:
+        held = [entry for entry in context.vault.trash(newest_first=True) if entry in meant]
+        entries = held[:limit]
+    else:
+        entries = list(islice(context.vault.entries(meant, newest_first=True), limit))
     if json:
         data = [entry_json(entry) for entry in entries]
         context.put_json({"integrate": "journal/1", "entries": data})
@@ -77,30 +80,35 @@ def edit(ctx: typer.Context, entry: EntryId) -> None:
     if answer is None:
         context.say(words.UNCHANGED)
         return
-    person = context.person
-    before = str(answer.value)
-    after = person.edited(before) if context.terminal.interactive else person.everything()
-    after = after.strip("\n")
-    if after in (before, ""):
+    if context.terminal.interactive:
+        # The editor's file goes only when the journal has the words.
+        before = str(answer.value)
+        context.person.edited(
+            before, name=found.id, kept=lambda text: _reword(context, found, answer, text)
+        )
+    else:
+        _reword(context, found, answer, context.person.everything())
+
+
+def _reword(context: Context, found: Entry, answer: Answer, text: str) -> None:
+    """Put other words in place of an answer's; nothing happens if they are the same, or none."""
+    text = clean(text).strip("\n")
+    if text in (answer.value, ""):
         context.say(words.UNCHANGED)
         return
-    answers = tuple(
-        replace(one, value=clean(after)) if one is answer else one for one in found.answers
-    )
+    answers = tuple(replace(one, value=text) if one is answer else one for one in found.answers)
     context.vault.edit(replace(found, answers=answers), now=context.clock.now())
     context.say(words.EDITED)
 
 
 def _which(context: Context, written: list[Answer]) -> Answer | None:
     """Which of several answers is to be changed."""
-    asked = {str(number): answer.asked for number, answer in enumerate(written)}
-    try:
-        typed = context.person.ask(Prompt(words.EDIT_WHICH, list(asked.values())))
-        return written[int(read_choice(typed, asked))] if typed.strip() else None
-    except EndOfInput:
-        return None
-    except Refused as refused:
-        raise UsageProblem(refused.reason) from None
+    from integrate.flows.menus import ask_one_of
+
+    asked = [answer.asked for answer in written]
+    hint, people = words.EDIT_WHICH_HINT, context.people
+    number = ask_one_of(context.person, words.EDIT_WHICH, asked, hint=hint, people=people)
+    return None if number is None else written[number]
 
 
 def delete(ctx: typer.Context, entry: EntryId, *, yes: Yes = False) -> None:

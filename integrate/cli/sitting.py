@@ -11,7 +11,6 @@ import typer
 from integrate.cli.clock import new_id
 from integrate.cli.context import Context, of
 from integrate.cli.home import streak_if_readable, suggested
-from integrate.core.answers import Refused, command_in, read_choice
 from integrate.core.builtin import NOTE, from_the_anchor
 from integrate.core.journal import Wanted
 from integrate.core.names import GROUNDING, PEOPLE
@@ -22,7 +21,7 @@ from integrate.core.sitting import begin as begin_sitting
 from integrate.core.wording import short_day, spoken_day
 from integrate.errors import NotFound, UsageProblem, VaultProblem
 from integrate.flows.guided import PACES, Room, ask_where_next, keep, walk_through
-from integrate.flows.ports import EndOfInput, Prompt
+from integrate.flows.menus import ask_one_of
 from integrate.messages import guiding as words
 from integrate.messages import options
 from integrate.views.days import minutes_in_words
@@ -46,7 +45,7 @@ def begin(
     room = room_for(context, pace, no_timer=no_timer, titles=_titles(context))
     wanted = practice or _chosen(context)
     if wanted is not None:
-        _walk(context, room, _begun(context, context.library.practice(wanted)))
+        _begin_and_walk(context, room, wanted)
 
 
 def resume(
@@ -62,18 +61,23 @@ def resume(
     if plain:
         context.make_plain()
     room = room_for(context, pace, no_timer=no_timer, titles=_titles(context))
-    waiting = _waiting(context, room)
-    if not waiting:
+    kept, waiting = _settled_drafts(context, room)
+    if not waiting and not kept:
         raise NotFound(words.NOTHING_TO_RESUME, words.NOTHING_TO_RESUME_HINT)
     rows = [
         words.DRAFT_ROW.format(title=s.practice.title, when=f"{short_day(s.begun)} {s.begun:%H:%M}")
         for s in waiting
     ]
     number = _one_of(context, words.WHICH_DRAFT, rows) if len(rows) > 1 else 0
-    if number is not None:
-        sitting = waiting[number]
+    if number is None or not waiting:
+        return
+    with context.drafts.hold(waiting[number].id) as ours:
+        sitting = context.drafts.open(waiting[number].id) if ours else None
+        if sitting is None:
+            raise UsageProblem(words.OPEN_ELSEWHERE, words.OPEN_ELSEWHERE_HINT)
         room.ui.tell(words.RESUMING.format(title=sitting.practice.title))
-        _walk(context, room, sitting)
+        going_to = _walk(room, sitting)
+    _begin_and_walk(context, room, going_to)
 
 
 def write(
@@ -89,16 +93,37 @@ def write(
     room = room_for(context, None, no_timer=True, titles={})
     now = context.clock.now()
     sitting = begin_sitting(new_id(now), NOTE, now, _given(context))
-    if context.terminal.interactive and not editor:
-        context.must_ask()
-        room.store.begin(sitting)
-        sitting = _walked(sitting, room)
-    else:
+    if not editor and not context.terminal.interactive:
         # It comes all at once, so there is nothing for a draft to keep before the entry does.
-        text = context.person.edited("") if editor else context.person.everything()
-        for reply in (Typed(0, text), Written()):
+        for reply in (Typed(0, context.person.everything()), Written()):
             sitting = apply(sitting, reply, context.clock.now())
-    _end_note(sitting, room)
+        _end_note(sitting, room)
+        return
+    context.must_ask()
+    with context.drafts.hold(sitting.id):
+        if editor:
+            sitting = _from_the_editor(context, room, sitting)
+        else:
+            room.store.begin(sitting)
+            sitting = _walked(sitting, room)
+        _end_note(sitting, room)
+
+
+def _from_the_editor(context: Context, room: Room, sitting: Sitting) -> Sitting:
+    """The note as the person's own editor left it; its draft holds it before the file goes."""
+    if not (context.environment.get("VISUAL") or context.environment.get("EDITOR")):
+        raise UsageProblem(options.NO_EDITOR, options.NO_EDITOR_HINT)
+    room.store.begin(sitting)
+
+    def kept(text: str) -> None:
+        nonlocal sitting
+        for reply in (Typed(0, text), Written()):
+            at = context.clock.now()
+            sitting = apply(sitting, reply, at)
+            room.store.keep(sitting.id, reply, at)
+
+    context.person.edited("", name=sitting.id, kept=kept)
+    return sitting
 
 
 def _end_note(sitting: Sitting, room: Room) -> None:
@@ -144,20 +169,24 @@ def _given(context: Context) -> dict[str, str]:
     }
 
 
-def _begun(context: Context, practice: Practice) -> Sitting:
-    """A sitting at its first step, its draft begun. After too much, it starts at the anchor."""
-    now = context.clock.now()
-    if _was_too_much(context, practice.id):
-        practice = from_the_anchor(practice)
-    sitting = begin_sitting(new_id(now), practice, now, _given(context))
-    context.drafts.begin(sitting)
+def _begin_and_walk(context: Context, room: Room, practice: str | None) -> None:
+    """Walk a new sitting of a practice, and on to another as long as an offer is accepted."""
+    while practice is not None:
+        now = context.clock.now()
+        script = context.library.practice(practice)
+        if _was_too_much(context, practice):
+            script = from_the_anchor(script)
+        sitting = begin_sitting(new_id(now), script, now, _given(context))
+        with context.drafts.hold(sitting.id):
+            context.drafts.begin(sitting)
+            _introduce(context, script)
+            practice = _walk(room, sitting)
+
+
+def _introduce(context: Context, practice: Practice) -> None:
     minutes = minutes_in_words(practice.minutes)
-    before = (
-        line.format(title=practice.title, minutes=minutes, about=practice.about)
-        for line in words.BEFORE
-    )
-    context.person.tell(*before)
-    return sitting
+    about = {"title": practice.title, "minutes": minutes, "about": practice.about}
+    context.person.tell(*(line.format(**about) for line in words.BEFORE))
 
 
 def _was_too_much(context: Context, practice: str) -> bool:
@@ -180,29 +209,26 @@ def _walked(sitting: Sitting, room: Room) -> Sitting:
         raise
 
 
-def _walk(context: Context, room: Room, sitting: Sitting) -> None:
-    """Walk a sitting to its end, and on to another where an offer was accepted."""
-    going = True
-    while going:
-        sitting = _walked(sitting, room)
-        if sitting.state == "paused":
-            room.ui.tell(words.PAUSED)
-            return
-        if sitting.practice.id == NOTE.id:
-            _end_note(sitting, room)
-            return
-        keep(sitting, room)
-        stopped = sitting.state == "stopped"
-        going_to = ask_where_next(room, (GROUNDING, PEOPLE)) if stopped else sitting.going_to
-        going = bool(going_to)
-        if going_to:
-            sitting = _begun(context, context.library.practice(going_to))
-    room.ui.tell(words.KEPT_AND_NEXT)
+def _walk(room: Room, sitting: Sitting) -> str | None:
+    """Walk one sitting to its end, a stop or a pause; the practice wanted next, if one is."""
+    sitting = _walked(sitting, room)
+    if sitting.practice.id == NOTE.id:
+        _end_note(sitting, room)
+        return None
+    if sitting.state == "paused":
+        room.ui.tell(words.PAUSED)
+        return None
+    keep(sitting, room)
+    stopped = sitting.state == "stopped"
+    going_to = ask_where_next(room, (GROUNDING, PEOPLE)) if stopped else sitting.going_to
+    if not going_to:
+        room.ui.tell(words.KEPT_AND_NEXT)
+    return going_to or None
 
 
 def _chosen(context: Context) -> str | None:
     """The practice somebody picks from at most three; Enter takes the first."""
-    waiting = context.drafts.ids()
+    waiting = context.drafts.waiting()
     if waiting:
         context.person.tell(words.WAITING)
     ids = suggested(context, streak_if_readable(context))
@@ -216,37 +242,33 @@ def _chosen(context: Context) -> str | None:
 
 
 def _one_of(context: Context, question: str, rows: Sequence[str]) -> int | None:
-    """The number of the row that is meant, 0 for Enter, None for leaving."""
-    numbered = {str(number): row for number, row in enumerate(rows)}
-    while True:
-        try:
-            typed = context.person.ask(Prompt(question, rows, hint=words.WHICH_HINT))
-        except EndOfInput:
-            return None
-        match command_in(typed):
-            case "stop" | "skip" | "back":
-                return None
-            case "people" | "help":
-                context.person.tell(*context.people())
-                continue
-            case _:
-                pass
-        try:
-            return int(read_choice(typed, numbered)) if typed.strip() else 0
-        except Refused as refused:
-            context.person.tell(refused.reason)
+    """The number of the row that is meant, the first for Enter, None for leaving."""
+    ui, people = context.person, context.people
+    return ask_one_of(ui, question, rows, hint=words.WHICH_HINT, people=people, enter=0)
 
 
-def _waiting(context: Context, room: Room) -> list[Sitting]:
-    """The sittings that can be gone on with; one that had ended before a crash is kept now."""
-    found = []
+def _settled_drafts(context: Context, room: Room) -> tuple[int, list[Sitting]]:
+    """How many drafts had ended and are entries now, and the sittings that can be gone on with."""
+    kept, waiting = 0, []
     for name in context.drafts.ids():
         sitting = context.drafts.open(name)
         if sitting is None:
             path = context.drafts.folder / f"{name}.jsonl"
             room.ui.tell(words.UNREADABLE_DRAFT.format(path=path))
         elif sitting.state in ("finished", "stopped"):
-            keep(sitting, room)
+            with context.drafts.hold(name) as ours:
+                kept += ours and _kept(room, sitting)
         else:
-            found.append(sitting)
-    return found
+            waiting.append(sitting)
+    return kept, waiting
+
+
+def _kept(room: Room, sitting: Sitting) -> bool:
+    """Whether a sitting that had ended is in the journal now; if not, others can still go on."""
+    try:
+        keep(sitting, room)
+    except VaultProblem as problem:
+        room.ui.tell(f"{problem.what}. {problem.hint}.")
+        return False
+    room.ui.tell(words.KEPT_NOW.format(title=sitting.practice.title))
+    return True

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from integrate.content.located import Located
 
+_OF_A_SCALE = ("low", "high", "from", "to")
+
 
 def course(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
     """Everything that does not fit about the walk as a whole."""
@@ -41,13 +43,13 @@ def course(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
 
 
 def completed(row: list[Mapping[str, Any]], ranges: dict[str, Any] | None = None) -> list[Any]:
-    """The steps, each later rating with the range of the first of its name."""
+    """The steps, each later rating with the range and the ends of the first of its name."""
     ranges = {} if ranges is None else ranges
     done: list[Any] = []
     for step in row:
         more: dict[str, Any] = {}
         if "rate" in step:
-            own = {word: step[word] for word in ("from", "to") if word in step}
+            own = {word: step[word] for word in _OF_A_SCALE if word in step}
             more = ranges.setdefault(step["rate"], own)
         for side in ("then", "else"):
             if side in step:

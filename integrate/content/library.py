@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from integrate.core.written import Document
 
 _CACHE = "library.json"
-_LAYOUT = 1
+_LAYOUT = 2
 """Counts up when the lines of the cache change their meaning."""
 
 

@@ -6,9 +6,8 @@ hold, or always does, is found however it comes about.
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from integrate.content.found import Found
 from integrate.content.placed import Placed, Shown, shown, walk
 from integrate.content.words import GIVEN, holds_several, nearest
 from integrate.core.answers import TOO_MUCH_OPTIONS
+from integrate.core.conditions import holds_of
 from integrate.core.names import TOO_MUCH
 from integrate.core.practice import Choose, Condition, If, Rate, TooMuch, Write
 from integrate.messages import checking as words
@@ -23,8 +23,8 @@ from integrate.messages import checking as words
 if TYPE_CHECKING:
     from integrate.content.located import Located
 
-Value = int | str | None
-"""An answer as far as tests see it: tenths of a rating, an option's key, None for none."""
+Value = float | str | None
+"""An answer as far as tests see it: a rating, an option's key, None for none."""
 
 Possible = frozenset[Value] | None
 """What an answer may be; None where nothing is known of it."""
@@ -33,12 +33,7 @@ State = Mapping[str, Possible]
 """What the answers may be at a place, of everyone who can have been asked on the way."""
 
 _ANSWERED = "answered"
-_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-}
+_COMPARE = (">=", "<=", ">", "<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +61,6 @@ def names(row: tuple[Placed, ...], file: Located) -> list[Found]:
     walker = _Walk(first, file, any(_may_ask(placed) for placed in walk(row)))
     walker.follow(row, {})
     return found + walker.found
-
-
-def holds(condition: Condition, value: Value) -> bool:
-    """Whether a test holds for one answer."""
-    match condition.operator:
-        case "is answered":
-            return value is not None
-        case "is not answered":
-            return value is None
-        case "is":
-            return value == condition.value
-        case "is not":
-            return value != condition.value
-        case compared:
-            if isinstance(value, int) and isinstance(condition.value, int):
-                return _COMPARE[compared](value, condition.value * 10)
-            return False
 
 
 def _name(placed: Placed) -> str | None:
@@ -125,7 +103,7 @@ def _possible(placed: Placed) -> Possible:
     """What the answer to a question may be; it can always be left."""
     match placed.step:
         case Rate(least=least, most=most):
-            return frozenset([None, *range(least * 10, most * 10 + 1)])
+            return frozenset([None, *(tenths / 10 for tenths in range(least * 10, most * 10 + 1))])
         case Choose(options=options):
             return frozenset([None, *options])
         case Write():
@@ -178,8 +156,11 @@ class _Walk:
             if says:
                 self.found.append(Found(line, says))
             elif possible is not None:
-                held = {**state, test.name: frozenset(v for v in possible if holds(test, v))}
-                missed = {**state, test.name: frozenset(v for v in possible if not holds(test, v))}
+                held = {**state, test.name: frozenset(v for v in possible if holds_of(test, v))}
+                missed = {
+                    **state,
+                    test.name: frozenset(v for v in possible if not holds_of(test, v)),
+                }
         return _joined(self.follow(placed.then, held), self.follow(placed.otherwise, missed))
 
     def _misuse(self, test: Condition, line: int, state: State) -> str:
@@ -192,12 +173,12 @@ class _Walk:
         says = _misfit(test, self.first[test.name].placed)
         if says:
             return says
-        if not any(holds(test, value) for value in possible):
+        if not any(holds_of(test, value) for value in possible):
             return words.NEVER_TRUE
-        if all(holds(test, value) for value in possible):
+        if all(holds_of(test, value) for value in possible):
             return words.ALWAYS_TRUE
         every = _possible(self.first[test.name].placed) or frozenset()
-        if test.operator in _COMPARE and all(holds(test, v) for v in every if v is not None):
+        if test.operator in _COMPARE and all(holds_of(test, v) for v in every if v is not None):
             return words.ALWAYS_ANSWERED.format(name=test.name)
         return ""
 

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 def holds(condition: Condition, answers: Iterable[Answer]) -> bool:
-    """Whether a condition holds. Of something unanswered, none does but the two with a "not"."""
+    """Whether a condition holds of what was answered last under its name."""
     found = latest(answers, condition.name)
-    value = found.value if found else None
+    return holds_of(condition, found.value if found else None)
+
+
+def holds_of(condition: Condition, value: float | str | None) -> bool:
+    """Whether a condition holds of a value. Of None, none does but the two with a "not"."""
     match condition.operator:
         case "is answered":
             return value is not None

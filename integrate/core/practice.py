@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
@@ -42,7 +42,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A question answered by a whole number from ``least`` to ``most``, ends named in words."""
+    """A question answered by a number from ``least`` to ``most``, halves and tenths too.
+
+    ``low`` and ``high`` are the words at its ends.
+    """
 
     name: str
     ask: str
@@ -138,7 +141,6 @@ class Practice:
     body: bool = False
     sources: tuple[str, ...] = ()
     language: str = "en"
-    set_id: str = field(default="integrate", kw_only=True)
 
 
 def walk(steps: tuple[Step, ...]) -> Iterator[Step]:

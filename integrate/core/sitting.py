@@ -50,7 +50,7 @@ from integrate.core.replies import (
 from integrate.messages import asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
 State = Literal["walking", "paused", "stopped", "finished"]
@@ -83,7 +83,11 @@ class Sitting:
     typing: str = ""
     laid_aside: Mapping[Path, str] = field(default_factory=dict)
     """What was being written at a question left by going back, until it is come to again."""
+    undone: Mapping[Path, Answer] = field(default_factory=dict)
+    """What was answered there otherwise; it stands unless the question is answered anew."""
     answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    """The instant of the reply that ended it."""
     going_to: str = ""
     """The practice an accepted offer leads to once this sitting is kept."""
 
@@ -116,9 +120,14 @@ def apply(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
         if isinstance(reply, Stopped | Paused | Resumed):
             return sitting
         raise Refused(asking.NOT_HERE)
+    after = _taken(sitting, reply, at)
+    return _ended(after, at) if after.state in ("stopped", "finished") else after
+
+
+def _taken(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
     match reply:
         case Stopped():
-            return replace(_with_typing(sitting), state="stopped")
+            return replace(sitting, state="stopped")
         case Paused():
             return replace(sitting, state="paused")
         case Resumed():
@@ -137,11 +146,12 @@ def _replied(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
         case Typed(kept, text) if isinstance(step, Write):
             return replace(sitting, typing=sitting.typing[:kept] + text, answered_at=at)
         case Skipped() if isinstance(step, Write) and sitting.typing.strip():
-            return apply(sitting, Written(), at)  # left in the middle: nothing typed is dropped
+            return _replied(sitting, Written(), at)  # left in the middle: nothing typed is dropped
         case Written() | Aloud() if isinstance(step, Write):
             text = sitting.typing.strip("\n") if isinstance(reply, Written) else ""
-            kept_text = text if text.strip() else None
-            answer = Answer(step.name, "write", asked_words(sitting, step), kept_text)
+            if not text.strip() and isinstance(reply, Written):
+                return _answered(sitting, _left(sitting, step), at)
+            answer = Answer(step.name, "write", asked_words(sitting, step), text or None)
             return _answered(sitting, replace(answer, aloud=isinstance(reply, Aloud)), at)
         case Skipped() if isinstance(step, Question):
             return _answered(sitting, _left(sitting, step), at)
@@ -185,10 +195,13 @@ def lines_of(step: Say, sitting: Sitting) -> tuple[Line, ...]:
 
 
 def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> Entry:
-    """What is kept of a sitting that has ended. Its day is that of its last answer."""
+    """What is kept of a sitting that has ended. Its day is that of its last answer.
+
+    Without one it is that of its end: whenever it is kept, it is the same entry.
+    """
     from integrate.core.days import day_of
 
-    at = sitting.answered_at or now
+    at = sitting.answered_at or sitting.ended_at or sitting.begun
     note = sitting.practice.id == NOTE
     return Entry(
         id=sitting.id,
@@ -249,13 +262,16 @@ def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
     """The sitting after a question: its mark on the trail, its answer kept, the walk gone on."""
     mark = Mark(sitting.path, len(sitting.answers))
     answers = sitting.answers if answer is None else (*sitting.answers, answer)
+    undone = {path: other for path, other in sitting.undone.items() if path != sitting.path}
+    anew = _says_something(answer) and answer is not sitting.undone.get(sitting.path)
     sitting = replace(
         sitting,
         answers=answers,
         trail=(*sitting.trail, mark),
         typing="",
         laid_aside=_unfinished(sitting, ""),
-        answered_at=at if _says_something(answer) else sitting.answered_at,
+        undone=undone,
+        answered_at=at if anew else sitting.answered_at,
     )
     if answer is not None and answer.name == TOO_MUCH and answer.value in AFTER_TOO_MUCH:
         return _into(sitting, _LITTLE if answer.value == "little" else _YES)
@@ -292,7 +308,9 @@ def asked_words(sitting: Sitting, step: Question) -> str:
 
 
 def _left(sitting: Sitting, step: Question) -> Answer | None:
-    """A question that was left, kept as that. What was being written stays out of it."""
+    """A question that was left, kept as that, or as it was answered before going back."""
+    if before := sitting.undone.get(sitting.path):
+        return before
     asked = asked_words(sitting, step)
     match step:
         case Rate(name, _, low, high, _, most):
@@ -313,26 +331,39 @@ def _unfinished(sitting: Sitting, text: str) -> Mapping[Path, str]:
     return others | ({sitting.path: text} if text else {})
 
 
-def _with_typing(sitting: Sitting) -> Sitting:
-    """Stopped in the middle of writing: what stands there is an answer too.
+def _ended(sitting: Sitting, at: datetime) -> Sitting:
+    """The sitting at its end: what was laid aside is an answer too, each in its place.
 
-    Its instant is that of the last thing typed, not of the stop, which may come days later.
+    The instant of the last answer stays: a stop may come days after what was typed.
     """
-    answers = sitting.answers
-    for path, text in sorted(_unfinished(sitting, sitting.typing).items()):
+    placed = list(_placed(sitting))
+    for path, text in _unfinished(sitting, sitting.typing).items():
         step = step_at(sitting.practice, path)
         if isinstance(step, Write) and text.strip():
             asked = asked_words(sitting, step)
-            answers = (*answers, Answer(step.name, "write", asked, text.strip("\n")))
-    return replace(sitting, answers=answers, typing="", laid_aside={})
+            placed.append((path, Answer(step.name, "write", asked, text.strip("\n"))))
+    written = {path for path, _ in placed}
+    placed += [(path, answer) for path, answer in sitting.undone.items() if path not in written]
+    placed.sort(key=lambda pair: pair[0])
+    answers = tuple(answer for _, answer in placed)
+    return replace(sitting, answers=answers, typing="", laid_aside={}, undone={}, ended_at=at)
+
+
+def _placed(sitting: Sitting) -> Iterator[tuple[Path, Answer]]:
+    """The answers, each with the path of its question."""
+    counts = [mark.answers for mark in sitting.trail] + [len(sitting.answers)]
+    for mark, following in zip(sitting.trail, counts[1:], strict=True):
+        for answer in sitting.answers[mark.answers : following]:
+            yield mark.path, answer
 
 
 def _back(sitting: Sitting) -> Sitting:
     if not sitting.trail:
         raise Refused(asking.FIRST_QUESTION)
     mark = sitting.trail[-1]
-    undone = sitting.answers[mark.answers :]
-    text = undone[0].value if undone and undone[0].kind == "write" else None
+    answer = next(iter(sitting.answers[mark.answers :]), None)
+    text = answer.value if answer and answer.kind == "write" else None
+    undone = {mark.path: answer} if answer and _says_something(answer) and text is None else {}
     return replace(
         sitting,
         path=mark.path,
@@ -340,6 +371,7 @@ def _back(sitting: Sitting) -> Sitting:
         trail=sitting.trail[:-1],
         typing=text if isinstance(text, str) else "",
         laid_aside=_unfinished(sitting, sitting.typing),
+        undone={**sitting.undone, **undone},
     )
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+
+_TEMPORARY = re.compile(r"\.(.+)\.([0-9]{1,10})\.[0-9a-f]{12}\.tmp")
+
+
+class PerhapsWritten(OSError):
+    """The new bytes stand in their place, but the disk did not confirm that they will stay."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -40,19 +47,22 @@ def open_private(path: Path, flags: int) -> int:
 
 
 def write_private(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Put ``data`` in place of ``path`` in one step, mode 0600.
+    """Put ``data`` in place of ``path``, or of what it is a link to, in one step, mode 0600.
 
-    Durable writes are on the disk when this returns. Raises OSError, and then nothing changed;
-    only if it is the folder that would not be synced, the new bytes may be there.
+    Durable writes are on the disk when this returns. Raises PerhapsWritten if only the folder
+    would not be synced, and any other OSError if nothing changed.
     """
     write_chunks(path, (data,), durable=durable)
 
 
 def write_chunks(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -> None:
     """As ``write_private``, from pieces that need not all be in memory at once."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
+    _sweep_dead(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(6).hex()}.tmp")
+    descriptor = open_private(temporary, os.O_WRONLY | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0))
     try:
-        descriptor = open_private(temporary, os.O_WRONLY | os.O_TRUNC)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.writelines(chunks)
             file.flush()
@@ -64,7 +74,32 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
             temporary.unlink()
         raise
     if durable:
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except OSError as error:
+            raise PerhapsWritten(error.errno, error.strerror, str(path)) from None
+
+
+def _sweep_dead(path: Path) -> None:
+    """Remove what writers of ``path`` left half written when they were killed."""
+    with suppress(OSError):
+        for name in os.listdir(path.parent):  # noqa: PTH208 - names will do, of many files
+            found = _TEMPORARY.fullmatch(name) if name.startswith(f".{path.name}.") else None
+            if found and found[1] == path.name and not _lives(int(found[2])):
+                path.with_name(name).unlink()
+
+
+def _lives(process: int) -> bool:
+    """Whether there is a process of this number, as far as can be told."""
+    if sys.platform == "win32":
+        return True  # to ask there is to kill
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def sweep(folder: Path) -> None:
@@ -86,6 +121,8 @@ def append_line(path: Path, line: bytes) -> None:
         try:
             _write_all(descriptor, _end_of_torn_line(descriptor, length) + line)
             sync(descriptor)
+            if new:
+                sync_folder(path.parent)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(descriptor, length)
@@ -94,8 +131,6 @@ def append_line(path: Path, line: bytes) -> None:
             raise
     finally:
         os.close(descriptor)
-    if new:
-        sync_folder(path.parent)
 
 
 def _end_of_torn_line(descriptor: int, length: int) -> bytes:

@@ -1,6 +1,6 @@
-"""One writer at a time, between programs: a lock that waits, and says who it waits for.
+"""One at a time, between programs: a lock that waits for its holder, and one that does not.
 
-The lock is the operating system's own, so it is gone the moment its holder is. Waiting blocks
+A lock is the operating system's own, so it is gone the moment its holder is. Waiting blocks
 in the kernel, which is fair; asking again and again starves a writer when many are at work.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultBusy
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE_SECONDS = 10.0
+_MOMENT_SECONDS = 0.1
+"""Longer than it takes to ask whether a lock is held, which holds it meanwhile."""
 
 
 @contextmanager
@@ -38,6 +40,62 @@ def locked(path: Path, *, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def holding(path: Path) -> Iterator[bool]:
+    """Hold the lock at ``path`` unless somebody else does; gives whether it is ours.
+
+    The file is there only while it is held, or until the next one looks if its holder was killed.
+    """
+    descriptor = _taken(path)
+    try:
+        yield descriptor is not None
+    finally:
+        if descriptor is not None:
+            _let_go(path, descriptor)
+
+
+def is_held(path: Path) -> bool:
+    """Whether anybody holds the lock at ``path``; what a dead holder left there is removed."""
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except OSError:  # not there, or where nobody can write and so nobody holds
+        return False
+    if not _take(descriptor, 0):
+        os.close(descriptor)
+        return True
+    stale = _is_at(path, descriptor)
+    _let_go(path, descriptor)
+    return False if stale else is_held(path)
+
+
+def _taken(path: Path) -> int | None:
+    """A descriptor that holds the lock at ``path``; None if somebody else does."""
+    descriptor, ours = open_private(path, os.O_RDWR), False
+    try:
+        if not _take(descriptor, _MOMENT_SECONDS):
+            return None
+        ours = _is_at(path, descriptor)
+    finally:
+        if not ours:
+            os.close(descriptor)
+    return descriptor if ours else _taken(path)
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    """Whether this is the lock still: who let go of it has removed it, and it may be another's."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    return False
+
+
+def _let_go(path: Path, descriptor: int) -> None:
+    """Let go of a lock, its file removed first, for afterwards it may be another's."""
+    with suppress(OSError):  # Windows removes nothing that is open: there an empty file stays
+        if _is_at(path, descriptor):
+            path.unlink()
+    os.close(descriptor)
 
 
 def _holder(descriptor: int) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from integrate.core.answers import Command, Refused, command_in, read_choice
-from integrate.core.names import PEOPLE
+from integrate.core.answers import Command, Refused, command_in
+from integrate.core.names import GROUNDING, PEOPLE
 from integrate.core.practice import (
     Choose,
     End,
@@ -37,6 +37,7 @@ from integrate.core.replies import (
 from integrate.core.sitting import Sitting, apply, current, filled, lines_of, to_entry
 from integrate.core.wording import pair_sentences
 from integrate.errors import VaultProblem
+from integrate.flows.menus import ask_one_of, help_lines
 from integrate.flows.ports import Clock, EndOfInput, Prompt, SittingUI, Store
 from integrate.flows.prompts import named, options_of, place_meant, prompt_for
 from integrate.messages import guiding as words
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
     from integrate.core.journal import Entry
 
-Pace = Literal["slow", "normal", "brisk"]
 PACES: Mapping[str, float] = {"slow": 1.4, "normal": 1.0, "brisk": 0.75}
 """What the quiet is multiplied by; the time to say a line stays as it is."""
 
@@ -73,7 +73,7 @@ def walk_through(sitting: Sitting, room: Room) -> Sitting:
     """Walk a sitting on until it is finished, stopped or paused, each reply kept at once.
 
     What the store raises passes through, once everything typed so far has been shown for
-    copying. KeyboardInterrupt passes through too, the sitting kept as paused.
+    copying. KeyboardInterrupt and SystemExit pass through too, the sitting kept as paused.
     """
     walk = _Walk(sitting, room)
     try:
@@ -100,27 +100,26 @@ def keep(sitting: Sitting, room: Room) -> Entry:
 
 
 def ask_where_next(room: Room, ways: Sequence[str]) -> str | None:
-    """After a stop: leave it here, or one of the ways (a practice by id, or people to call)."""
-    labels = named(ways, room.titles)
-    prompt = Prompt(words.STOPPED, tuple(labels.values()), hint=words.STOPPED_HINT)
+    """After a stop: leave it here, or one of the ways (a practice by id, or people to call).
+
+    The word ``anchor`` leads to grounding, where that is among them.
+    """
+    labels = tuple(named(ways, room.titles).values())
+    anchor = ways.index(GROUNDING) if GROUNDING in ways else None
     while True:
         try:
-            typed = room.ui.ask(prompt).strip()
-        except (EndOfInput, KeyboardInterrupt):
+            number = ask_one_of(
+                room.ui,
+                words.STOPPED,
+                labels,
+                hint=words.STOPPED_HINT,
+                people=room.people,
+                anchor=anchor,
+            )
+        except KeyboardInterrupt:
             return None
-        command = command_in(typed, labels)
-        if not typed or command in ("stop", "skip"):
-            return None
-        if command in ("people", "help"):
-            room.ui.tell(*room.people())
-            continue
-        try:
-            way = read_choice(typed, labels)
-        except Refused as refused:
-            room.ui.tell(refused.reason)
-            continue
-        if way != PEOPLE:
-            return way
+        if number is None or ways[number] != PEOPLE:
+            return None if number is None else ways[number]
         room.ui.tell(*room.people())
 
 
@@ -132,7 +131,7 @@ class _Walk:
         self._room = room
 
     def on(self) -> None:
-        """Go on to the end, a stop or a pause; KeyboardInterrupt passes through, kept."""
+        """Go on to the end, a stop or a pause; what ends the program passes through, kept."""
         try:
             if self.sitting.state == "paused":
                 self.take(Resumed())
@@ -140,7 +139,7 @@ class _Walk:
                 self.through(step)
         except EndOfInput:
             self.take(Paused())
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit):
             self.take(Paused())
             raise
 
@@ -218,7 +217,7 @@ class _Walk:
                 self._room.ui.tell(*self._room.people())
                 return False
             case "help":
-                self._room.ui.tell(*self._room.people(), *words.HELP)
+                self._room.ui.tell(*help_lines(self._room.people()))
                 return False
             case "anchor":
                 return self._rested_at_the_anchor()
@@ -267,6 +266,8 @@ class _Walk:
         match command:
             case None:
                 self.take(Written())
+            case "aloud" if self.sitting.typing.strip():
+                self._room.ui.tell(words.WORDS_HERE)
             case "aloud":
                 self.take(Aloud())
             case "skip":

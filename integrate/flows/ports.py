@@ -21,12 +21,16 @@ class EndOfInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question as it is shown: the words, the numbered options, what may be typed."""
+    """One question as it is shown: the words, the numbered options, what may be typed.
+
+    ``text_of`` is the id of the sitting that free writing belongs to.
+    """
 
     ask: str
     options: Sequence[str] = ()
     note: str = ""
     hint: str = ""
+    text_of: str = ""
 
 
 class SittingUI(Protocol):
@@ -57,7 +61,8 @@ class SittingUI(Protocol):
         """Free writing after ``so_far``; ``grew`` is told the whole text after each line.
 
         Returns None when the text was ended, or the command that was typed instead; ``aloud``
-        comes back as the command of that name.
+        comes back as the command of that name. A signal to end raises SystemExit, after
+        ``grew`` was told of all there is.
         """
         ...
 

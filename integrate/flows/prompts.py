@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, read_choice
+from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, number_in_words, read_choice
 from integrate.core.names import PEOPLE
 from integrate.core.practice import Choose, Offer, Question, Rate, TooMuch, Write
 from integrate.core.sitting import Sitting, asked_words
@@ -14,24 +14,34 @@ from integrate.messages import guiding as words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from integrate.core.journal import Answer
+
 
 def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> Prompt:
     """How a question is shown: its words, its options, and what may be typed."""
     ask = asked_words(sitting, step)
+    before = sitting.undone.get(sitting.path)
+    hint = words.KEEPS.format(answer=_called(before)) if before else words.HINT
     match step:
         case Rate(_, _, low, high, least, most):
             ends = words.ENDS if low else words.RANGE
             note = ends.format(least=least, low=low, most=most, high=high)
-            return Prompt(ask, note=note, hint=words.HINT)
+            return Prompt(ask, note=note, hint=hint)
         case Choose(_, _, options, note):
-            return Prompt(ask, tuple(options.values()), note, words.HINT)
+            return Prompt(ask, tuple(options.values()), note, hint)
         case Write():
-            return Prompt(ask, hint=words.WRITE_HINT)
+            note = words.SAID_ALOUD if before else ""
+            return Prompt(ask, note=note, hint=words.WRITE_HINT, text_of=sitting.id)
         case Offer(places):
             labels = tuple(named(places, titles).values())
             return Prompt(ask or words.OFFER, labels, hint=words.OFFER_HINT)
         case TooMuch():  # pragma: no branch - mypy knows it for the last of them
-            return Prompt(ask, tuple(TOO_MUCH_OPTIONS.values()), hint=words.HINT)
+            return Prompt(ask, tuple(TOO_MUCH_OPTIONS.values()), hint=hint)
+
+
+def _called(answer: Answer) -> str:
+    """An answer as it is called: an option as it was shown, or a number in words."""
+    return number_in_words(answer.value) if isinstance(answer.value, int | float) else answer.label
 
 
 def options_of(step: Question, titles: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """What is said while somebody is being asked: questions of the program's own, and refusals."""
 
-A_NUMBER = "A number from {least} to {most}, or Enter to leave it."
-A_CHOICE = "A number from 1 to {most}, or Enter to leave it."
+A_NUMBER = "A number from {least} to {most}, or Enter to skip it."
+A_CHOICE = "A number from 1 to {most}, or Enter to skip it."
+ONE_OF = "A number from 1 to {most}."
 NOT_HERE = "That does not fit here. Enter goes on, help says what does."
 FIRST_QUESTION = "This is the first question."
 
@@ -21,4 +22,5 @@ NOTE = "A note"
 NOTE_ASK = "What is there to write?"
 
 YES = ("y", "yes")
+EDITOR_LEFT = "What your editor had saved is here again. If it had more, /editor opens it there."
 EDITOR_MISSING = "No editor is set here; EDITOR names one. Your words are as they were."

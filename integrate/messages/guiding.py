@@ -7,24 +7,26 @@ BEFORE = (
     "stop stops, at any time. ! shows people to call.",
 )
 A_MINUTE = "a minute"
-MINUTES = "{number} minutes"
 
 ENDS = "{least} {low}, {most} {high}."
 RANGE = "{least} to {most}."
-HINT = "Enter leaves it."
-WRITE_HINT = "A dot alone on a line ends it. aloud: say it, nothing is kept."
+HINT = "Enter skips it. stop stops."
+KEEPS = "Enter keeps {answer}. stop stops."
+WRITE_HINT = "A dot alone on a line ends it. /stop stops. aloud: say it, nothing is kept."
+SAID_ALOUD = "This was said aloud, and stays so if nothing is written."
+WORDS_HERE = "There are words here. A dot alone keeps them."
 OFFER = "Something else, or leave it here?"
-OFFER_HINT = "Enter leaves it here."
+OFFER_HINT = "Enter leaves it here. stop stops."
 PEOPLE = "someone to call"
 TURN = "Enter goes on."
 PAIR = "Before, {before}. Now, {now}."
 ANCHOR = "Come to {anchor}. Stay as long as you want. Enter goes on."
 
 HELP = (
-    "",
-    "At any question: back, skip, stop, anchor, help, !",
-    "While you write, with a slash: /back /skip /stop /help, and ! alone.",
-    "/editor opens your own editor there. Ctrl-C keeps all of it for later.",
+    "All the people to call: !",
+    "At a question: back, skip, stop, anchor.",
+    "Writing: /back, /skip, /stop, /editor, !",
+    "Ctrl-C keeps all of it for later.",
 )
 
 STOPPED = "Stopped, and kept."
@@ -55,3 +57,6 @@ ANCHORS = {
 }
 
 NOTE_EMPTY = "Nothing was written, so nothing was kept."
+KEPT_NOW = "{title} had ended, and is in the journal now."
+OPEN_ELSEWHERE = "this sitting is open in another window"
+OPEN_ELSEWHERE_HINT = "go on there, or close it first"

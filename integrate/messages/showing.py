@@ -60,6 +60,7 @@ RESTORED = "Back in the journal."
 EDITED = "Changed. integrate undo takes it back."
 UNCHANGED = "Nothing was changed."
 EDIT_WHICH = "Which words?"
+EDIT_WHICH_HINT = "Enter leaves it as it is."
 EDIT_NO_WORDS = "{id} holds no written words to change"
 EDIT_NO_WORDS_HINT = "only written answers can be edited"
 UNDO = {

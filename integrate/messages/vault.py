@@ -36,3 +36,15 @@ MONTH_FILE = "the file of {month} {year}"
 
 NO_HOME = "no home folder can be found for you here"
 NO_HOME_HINT = "--home FOLDER, or INTEGRATE_HOME, says where everything shall be"
+
+PERHAPS_KEPT = "this may have been saved; the disk did not confirm it"
+PERHAPS_KEPT_HINT = "look with integrate journal show last before you write it again"
+
+OTHER_WORDS = "entry {id} is in the journal with other answers; these words are not in it yet"
+OTHER_WORDS_HINT = (
+    "copy them into integrate write; integrate journal show {id} has what was saved before"
+)
+
+NOT_IN_TRASH_HINT = "integrate journal list --trash shows what is there"
+TRASH_EMPTY = "nothing is in the trash"
+TRASH_EMPTY_HINT = "integrate journal list shows what is in the journal"

@@ -98,6 +98,17 @@ def _read_answer(document: Mapping[str, Any]) -> Answer:
 _VALUES = frozenset({str, int, float, type(None)})
 
 
+def same_answers(one: Document, other: Document) -> bool:
+    """Whether two entries hold the same answers; one of them may not have been on disk yet."""
+    return _as_on_disk(one["answers"]) == _as_on_disk(other["answers"])
+
+
+def _as_on_disk(answers: list[Document]) -> object:
+    import json
+
+    return json.loads(json.dumps(answers))  # two halves of a pair become one sign
+
+
 def write_goal(change: GoalChange) -> Document:
     """A change of the weekly goal as JSON."""
     return {"since": change.since.isoformat(), "days": change.days}

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from integrate.core.answers import Refused
 from integrate.files.atomic import append_line, make_private_folder
 from integrate.storage.tables import disk_problem
 
@@ -24,7 +23,11 @@ if TYPE_CHECKING:
     from integrate.core.replies import Reply
     from integrate.core.sitting import Sitting
 
+_LOCK = ".lock"
 _LINE = re.compile(rb'(\{.*), "sum": "([0-9a-f]{8})"\}')
+
+_PASSING = re.compile(rb'\{"reply": "(onward|paused|resumed)"')
+"""The replies that carry nothing of the person's own."""
 
 
 class Drafts:
@@ -32,6 +35,29 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._ours: set[str] = set()
+
+    @contextmanager
+    def hold(self, sitting_id: str) -> Iterator[bool]:
+        """Hold a draft while somebody walks it, from before it is begun until after it is dropped.
+
+        Gives whether it is ours: False while another process has it, or this one has already. What
+        is to be walked must be opened after that. A process that dies lets go. Raises
+        VaultUnwritable.
+        """
+        from integrate.files.lock import holding
+
+        path = self._lock(sitting_id)
+        with ExitStack() as held:
+            try:
+                make_private_folder(self.folder)
+                ours = held.enter_context(holding(path))
+            except OSError as error:
+                raise disk_problem(error, path) from None
+            if ours:
+                self._ours.add(sitting_id)
+                held.callback(self._ours.discard, sitting_id)
+            yield ours
 
     def begin(self, sitting: Sitting) -> None:
         """Keep the first line of a sitting; raises VaultUnwritable."""
@@ -60,17 +86,39 @@ class Drafts:
             raise disk_problem(error, path) from None
 
     def ids(self) -> list[str]:
-        """The drafts there are, newest begun first (an id begins with its time)."""
+        """The drafts there are, newest begun first (an id begins with its time).
+
+        Those that another living process holds are left out. Raises VaultUnwritable.
+        """
         try:
-            found = [path.stem for path in self.folder.iterdir() if path.suffix == ".jsonl"]
+            found = list(self.folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise disk_problem(error, self.folder / "drafts") from None
-        return sorted(found, reverse=True)
+        locks = {path.stem for path in found if path.suffix == _LOCK}
+        elsewhere = {name for name in locks if self._is_elsewhere(name)}
+        names = {path.stem for path in found if path.suffix == ".jsonl"}
+        return sorted(names - elsewhere, reverse=True)
+
+    def waiting(self) -> list[str]:
+        """The drafts worth a word that they wait, newest begun first; quick enough for each day.
+
+        Left out are those that another living process holds, those in which nothing was replied
+        yet, only listened or paused, and those that are damaged: ``ids`` has the last two. What
+        only ``open`` finds out is not asked: a step from a newer integrate, a reply that does not
+        fit. Raises VaultUnwritable.
+        """
+        return [name for name in self.ids() if _says_something(self._path(name))]
+
+    def _is_elsewhere(self, sitting_id: str) -> bool:
+        from integrate.files.lock import is_held
+
+        return sitting_id not in self._ours and is_held(self._lock(sitting_id))
 
     def open(self, sitting_id: str) -> Sitting | None:
         """The sitting as far as it was kept, or None if what was kept is damaged."""
+        from integrate.core.answers import Refused
         from integrate.core.sitting import begin, fold
         from integrate.core.written import read_practice
         from integrate.storage.replies import read_reply
@@ -104,6 +152,9 @@ class Drafts:
     def _path(self, sitting_id: str) -> Path:
         return self.folder / f"{sitting_id}.jsonl"
 
+    def _lock(self, sitting_id: str) -> Path:
+        return self.folder / f"{sitting_id}{_LOCK}"
+
     def _append(self, sitting_id: str, document: dict[str, Any]) -> None:
         path = self._path(sitting_id)
         body = json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace")
@@ -113,6 +164,15 @@ class Drafts:
             append_line(path, line)
         except OSError as error:
             raise disk_problem(error, path) from None
+
+
+def _says_something(path: Path) -> bool:
+    """Whether a draft is whole, and holds a reply with something of the person's own."""
+    with suppress(OSError, ValueError):
+        first, *replies = _bodies(path.read_bytes().split(b"\n"))
+        if first.startswith(b'{"sitting": '):
+            return any(not _PASSING.match(reply) for reply in replies)
+    return False
 
 
 def _bodies(lines: Iterable[bytes]) -> Iterator[bytes]:

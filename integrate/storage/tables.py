@@ -175,6 +175,10 @@ def disk_problem(error: OSError, path: Path) -> VaultProblem:
     """What the disk answered, in words that carry nothing of what was being written."""
     import errno
 
+    from integrate.files.atomic import PerhapsWritten
+
+    if isinstance(error, PerhapsWritten):
+        return VaultUnwritable(words.PERHAPS_KEPT, words.PERHAPS_KEPT_HINT)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return VaultUnwritable(words.DISK_FULL, words.DISK_FULL_HINT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from integrate.core.journal import Change, ChangeKind
+from integrate.core.journal import Change, ChangeKind, Entry
 from integrate.errors import NotFound
 from integrate.messages import vault as words
 from integrate.storage.codec import read_entry, read_instant
@@ -87,6 +87,30 @@ def _last_rows(history: Table) -> dict[str, int]:
         if not row.get("undone"):
             last[row["id"]] = max(int(number), last.get(row["id"], 0))
     return last
+
+
+def versions(tables: Tables, entry_id: str) -> Iterator[Row]:
+    """All that an entry is or has been: as it stands, in the trash, before each edit."""
+    for name in ("entries", "trash"):
+        yield from (row for row in tables.get(name, {}).values() if row["id"] == entry_id)
+    for row in tables.get("history", {}).values():
+        if row["id"] == entry_id and "former" in row:
+            yield row["former"]
+
+
+def trashed(tables: Tables) -> list[tuple[datetime, int, Entry]]:
+    """The trash of a month: each entry with when it came there, and the row that says so.
+
+    Where it came there because its addition was taken back, that is when it was added: all that
+    was changed later had been taken back before.
+    """
+    last = _last_rows(tables.get("history", {}))
+    found = []
+    for document in tables.get("trash", {}).values():
+        row = last.get(document["id"], 0)
+        at = tables["history"][str(row)]["at"] if row else document["saved"]
+        found.append((read_instant(at), row, read_entry(document)))
+    return found
 
 
 def check(tables: Tables) -> None:

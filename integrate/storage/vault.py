@@ -5,14 +5,22 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from integrate.core.journal import Change, Entry, Wanted
 from integrate.core.streaks import Calendar, GoalChange
-from integrate.errors import NotFound, UsageProblem
+from integrate.errors import NotFound, VaultProblem
 from integrate.messages import vault as words
 from integrate.storage import undo
-from integrate.storage.codec import read_entry, write_entry, write_goal, write_pause
+from integrate.storage.codec import (
+    read_entry,
+    same_answers,
+    write_entry,
+    write_goal,
+    write_pause,
+)
+from integrate.storage.finding import find_by_id, newest_of
 from integrate.storage.index import Index, month_names, must_be_in, read_index
 from integrate.storage.profile import Profile, read_profile
 from integrate.storage.tables import Tables, changing, disk_problem, load, read
@@ -79,40 +87,45 @@ class Vault:
     def find(self, given: str, *, table: str = "entries") -> Entry:
         """The entry whose id begins or ends with ``given``; ``last`` is the newest.
 
+        In the trash, the newest is what came there last.
+
         Raises NotFound, or UsageProblem when several fit.
         """
-        if given == "last" and table == "entries":
-            newest = next(self.entries(newest_first=True), None)
-            if newest is None:
-                raise NotFound(words.EMPTY, words.EMPTY_HINT)
-            return newest
-        fitting = partial(_fitting, table=table, given=given)
-        found = [entry for path in self._holding(given) for entry in read(path, fitting)]
-        if not found:
-            said = words.NO_ENTRY if table == "entries" else words.NOT_IN_TRASH
-            raise NotFound(said.format(given=given), words.NO_ENTRY_HINT)
-        if len(found) > 1:
-            ids = ", ".join(entry.id for entry in found[:4])
-            raise UsageProblem(words.SEVERAL.format(given=given, ids=ids), words.SEVERAL_HINT)
-        return found[0]
+        if given != "last":
+            return find_by_id(self._files(), given, table)
+        if table == "trash":
+            return newest_of(
+                self.trash(newest_first=True), words.TRASH_EMPTY, words.TRASH_EMPTY_HINT
+            )
+        return newest_of(self.entries(newest_first=True), words.EMPTY, words.EMPTY_HINT)
 
-    def _holding(self, given: str) -> Iterator[Path]:
-        """The month files in whose bytes the letters stand at all: far fewer than all."""
-        for path in map(self._file, month_names(self.entries_folder)):
-            try:
-                if given and given.encode("utf-8", "replace") in path.read_bytes():
-                    yield path
-            except OSError as error:
-                raise disk_problem(error, path) from None
+    def trash(self, *, newest_first: bool = False) -> Iterator[Entry]:
+        """The entries in the trash, in the order in which they came there."""
+        found = [row for path in self._files() for row in read(path, undo.trashed)]
+        found.sort(key=itemgetter(0, 1), reverse=newest_first)
+        return (entry for _, _, entry in found)
+
+    def _files(self) -> Iterator[Path]:
+        return map(self._file, month_names(self.entries_folder))
 
     # Changing. Each takes the lock, reads, changes in memory and writes once.
 
     def add(self, entry: Entry) -> None:
-        """Keep an entry; keeping the same one again changes nothing."""
+        """Keep an entry; keeping the same one again changes nothing.
+
+        It is the same if its answers are, or were before they were edited, be it in the trash.
+        Raises VaultProblem if that id is there with others: these are then not kept.
+        """
         with self._changing(entry.day) as database:
-            held = database.table("entries").all() + database.table("trash").all()
-            if all(document["id"] != entry.id for document in held):
-                database.table("entries").insert(write_entry(entry))
+            document = write_entry(entry)
+            known = list(undo.versions(database.storage.read() or {}, entry.id))
+            if not known:
+                database.table("entries").insert(document)
+            elif not any(same_answers(document, one) for one in known):
+                raise VaultProblem(
+                    words.OTHER_WORDS.format(id=entry.id),
+                    words.OTHER_WORDS_HINT.format(id=entry.id),
+                )
 
     def edit(self, entry: Entry, *, now: datetime) -> None:
         """Put ``entry`` in place of the one with its id; what was there is kept in the history."""
@@ -197,10 +210,12 @@ class Vault:
     def _locked(self) -> Iterator[None]:
         from integrate.files.atomic import make_private_folder, sweep
         from integrate.files.lock import locked
+        from integrate.storage.privacy import close_to_others
 
         try:
             make_private_folder(self.entries_folder)
             with locked(self.folder / "lock"):
+                close_to_others(self.folder)
                 for folder in (self.folder, self.entries_folder):
                     sweep(folder)
                 self._introduce()
@@ -229,12 +244,6 @@ def _entries_in(tables: Tables, name: str, table: str = "entries") -> list[Entry
     for entry in found:
         must_be_in(name, entry.day)
     return found
-
-
-def _fitting(tables: Tables, table: str, given: str) -> list[Entry]:
-    documents = tables.get(table, {}).values()
-    ids = ((document, document["id"]) for document in documents)
-    return [read_entry(row) for row, id_ in ids if id_.startswith(given) or id_.endswith(given)]
 
 
 def _check_month(tables: Tables, name: str) -> None:

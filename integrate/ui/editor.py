@@ -2,49 +2,76 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrate.core.clean import clean
+from integrate.files.atomic import make_private_folder, write_private
 from integrate.messages import asking
 from integrate.ui.terminal import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+_FILE = "writing.txt"
 
 
-def edit(text: str, folder: Path, environment: Mapping[str, str]) -> str:
+def edit(text: str, folder: Path, environment: Mapping[str, str], *, name: str) -> str:
     """The text as it is when the editor is closed; as it was, if there is no editor.
 
-    The file lies in a folder of its own inside ``folder``, both private, so that the copies an
-    editor leaves beside it go with it.
+    The file lies in a private folder of its own inside ``folder``, where ``leftover`` finds it
+    by ``name`` if the program does not come back. It stays until ``sweep``.
     """
+    import shlex
+    import subprocess
+
     command = environment.get("VISUAL") or environment.get("EDITOR") or ""
     if not command.strip():
         put(asking.EDITOR_MISSING)
         return text
+    path = _place(folder, name) / _FILE
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        own = tempfile.mkdtemp(prefix="writing-", dir=folder)
-    except OSError:
-        put(asking.EDITOR_MISSING)
-        return text
-    path = Path(own, "writing.txt")
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
-            file.write(text.encode())
+        make_private_folder(path.parent)
+        write_private(path, text.encode())
         # Whatever the editor says as it leaves, what stands in the file is what was written.
         with suppress(KeyboardInterrupt):
             subprocess.run([*shlex.split(command), str(path)], check=False)
-        return clean(path.read_text(encoding="utf-8-sig", errors="replace"))
+        return _read(path)
     except (OSError, ValueError):
         put(asking.EDITOR_MISSING)
         return text
-    finally:
-        shutil.rmtree(own, ignore_errors=True)
+
+
+def leftover(folder: Path, name: str) -> str | None:
+    """What an editor held when the program was cut short; None where there is nothing."""
+    try:
+        return _read(_place(folder, name) / _FILE)
+    except OSError:
+        return None
+
+
+def take_in(folder: Path, name: str) -> None:
+    """Remove a leftover that is kept elsewhere now, unless the editor left more beside it.
+
+    That may be all there is of the last words, and the editor finds it when it is opened again.
+    """
+    place = _place(folder, name)
+    with suppress(OSError):
+        (place / _FILE).unlink()
+        place.rmdir()
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Remove the file, and the copies that an editor leaves beside it."""
+    import shutil
+
+    shutil.rmtree(_place(folder, name), ignore_errors=True)
+
+
+def _place(folder: Path, name: str) -> Path:
+    return folder / f"{name}.editing"
+
+
+def _read(path: Path) -> str:
+    return clean(path.read_text(encoding="utf-8-sig", errors="replace"))

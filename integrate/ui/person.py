@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from integrate.core.answers import Command, command_in_writing
 from integrate.core.clean import clean
+from integrate.core.names import NOTE
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import asking
 from integrate.ui.plain import wrapped
@@ -85,16 +86,31 @@ class Person:
         """Free writing: in the box on a terminal, else line by line."""
         self._show(prompt)
         boxed = self._terminal.screen and self.interactive
+        name = prompt.text_of or NOTE
+        so_far = self._with_leftover(name, so_far, grew)
         if so_far.strip() and not boxed:
             self.tell(so_far)
         while True:
             command, text = (self._write_in_box if boxed else self._write_lines)(so_far, grew)
             if command != "editor":
                 return command
-            so_far = self.edited(text)
-            grew(so_far)
+            so_far = self.edited(text, name=name, kept=grew)
             if not boxed:
                 self.tell(so_far)
+
+    def _with_leftover(self, name: str, so_far: str, grew: Callable[[str], None]) -> str:
+        """The text with what an editor held when the program was cut short."""
+        from integrate.ui.editor import leftover, take_in
+
+        found = leftover(self._drafts, name)
+        if found is None:
+            return so_far
+        if found.strip() and found.strip() != so_far.strip():
+            grew(found)
+            self.tell(asking.EDITOR_LEFT)
+            so_far = found
+        take_in(self._drafts, name)
+        return so_far
 
     def _write_in_box(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
         from integrate.ui.box import write
@@ -122,11 +138,25 @@ class Person:
         """All that is piped in, to its end."""
         return clean(self._lines.all())
 
-    def edited(self, text: str) -> str:
-        """The text after the person's own editor had it."""
-        from integrate.ui.editor import edit
+    def edited(
+        self, text: str, *, name: str = NOTE, kept: Callable[[str], None] | None = None
+    ) -> str:
+        """The text after the person's own editor had it.
 
-        return edit(text, self._drafts, self._environment)
+        ``name`` is that of the sitting or entry: under it the editor's file is found again when
+        the program is cut short, and edited instead. ``kept`` is given the text before the file
+        goes; when it raises, the file stays.
+        """
+        from integrate.ui.editor import edit, leftover, sweep
+
+        found = leftover(self._drafts, name)
+        if found is not None and found.strip():
+            text = found
+        text = edit(text, self._drafts, self._environment, name=name)
+        if kept is not None:
+            kept(text)
+        sweep(self._drafts, name)
+        return text
 
     def _show(self, prompt: Prompt) -> None:
         put("")

@@ -33,14 +33,14 @@ class Terminal(NamedTuple):
 
 def look(environment: Mapping[str, str], *, plain: bool) -> Terminal:
     """Find out about the terminal; ``plain`` asks for nothing but lines."""
-    shown = sys.stdout.isatty()
+    shown = sys.stdout is not None and sys.stdout.isatty()
     dumb = environment.get("TERM", "") in ("dumb", "")
     screen = shown and not dumb and not plain
     return Terminal(
         interactive=shown and sys.stdin is not None and sys.stdin.isatty(),
         screen=screen,
         colour=_wants_colour(environment, screen=screen),
-        unicode="utf" in (sys.stdout.encoding or "").lower(),
+        unicode="utf" in (getattr(sys.stdout, "encoding", None) or "").lower(),
         columns=columns(),
     )
 
@@ -60,7 +60,7 @@ def columns() -> int:
     """How many columns to fill: those of the window, 72 at most for the eye's sake."""
     try:
         there = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):  # no screen, or none at all
         there = _MOST_COLUMNS
     return max(_FEWEST_COLUMNS, min(there or _MOST_COLUMNS, _MOST_COLUMNS))
 
@@ -78,5 +78,5 @@ def typed_text(line: str) -> str:
 
 
 def put(text: str, stream: TextIO | None = None) -> None:
-    """Print one line at once."""
+    """Print one line at once; nowhere, where there is no output at all."""
     print(text, file=stream or sys.stdout, flush=True)

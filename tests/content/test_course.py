@@ -97,6 +97,13 @@ def test_a_practice_without_words_or_quiet_takes_a_minute(tmp_path: Path) -> Non
     assert said(small(tmp_path, END)) == []
 
 
+def test_a_later_rating_takes_over_the_words_at_the_ends_of_the_first() -> None:
+    ends = {"low": "not at all", "high": "with everything"}
+    before, after = {"rate": "x", "ask": "?", **ends}, {"rate": "x", "ask": "And now?"}
+
+    assert completed([before, after]) == [before, {**after, **ends}]
+
+
 def test_a_later_rating_takes_over_the_range_of_the_first_in_branches_too() -> None:
     rate = {"rate": "x", "ask": "?"}
     rows = completed(

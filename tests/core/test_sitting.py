@@ -199,7 +199,8 @@ def test_back_comes_to_the_question_before_and_forgets_its_answer() -> None:
     back = apply(at_near, WentBack(), EVENING)
 
     assert current(back) == PAIN
-    assert back == replace(at_pain, answered_at=at_near.answered_at)
+    assert back == replace(at_pain, answered_at=at_near.answered_at, undone=back.undone)
+    assert [answer.value for answer in back.undone.values()] == [3]
 
 
 def test_at_the_first_question_there_is_nowhere_back() -> None:
@@ -261,8 +262,78 @@ def test_words_laid_aside_are_kept_by_a_stop() -> None:
 
     stopped = walked(writing, WentBack(), Stopped())
 
-    assert values(stopped) == [("words", "Two hours of this")]
+    assert values(stopped) == [("pain", 3), ("words", "Two hours of this")]
     assert stopped.laid_aside == {}
+
+
+UNDOABLE: tuple[tuple[Step, Reply, object], ...] = (
+    (PAIN, Said("6"), 6),
+    (NEAR, Said("edge"), "edge"),
+    (TooMuch(), Said("no"), "no"),
+    (WORDS, Aloud(), None),
+)
+
+
+@pytest.mark.parametrize(("step", "reply", "value"), UNDOABLE, ids=repr)
+@pytest.mark.parametrize("ending", [Stopped(), Skipped()], ids=repr)
+def test_an_answer_undone_by_going_back_is_kept_by_a_stop_and_by_enter(
+    step: Step, reply: Reply, value: object, ending: Reply
+) -> None:
+    answered = walked(sitting_of(step, End("Feet.")), reply)
+    done = apply(apply(answered, WentBack(), after(600)), ending, after(601))
+
+    assert [answer.value for answer in done.answers] == [value]
+    assert done.answers == answered.answers
+    assert done.undone == {}
+    assert done.answered_at == answered.answered_at
+
+
+def test_said_aloud_stays_so_when_nothing_is_written_after_going_back() -> None:
+    done = walked(sitting_of(WORDS), Aloud())
+    again = walked(sitting_of(WORDS, PAIN), Aloud(), WentBack(), Written())
+
+    assert again.answers == done.answers
+
+
+def test_a_question_answered_anew_replaces_what_was_undone() -> None:
+    anew = walked(sitting_of(PAIN, NEAR), Said("6"), WentBack(), Said("3"))
+
+    assert values(anew) == [("pain", 3)]
+    assert anew.undone == {}
+    assert anew.answered_at == after(3)
+    assert values(walked(anew, Stopped())) == [("pain", 3)]
+
+
+def test_words_written_where_it_was_said_aloud_replace_that_at_a_stop() -> None:
+    aloud = walked(sitting_of(PAIN, WORDS, NEAR), Said("3"), Aloud(), WentBack())
+
+    stopped = walked(aloud, Typed(0, "After all"), WentBack(), Stopped())
+
+    assert values(stopped) == [("pain", 3), ("words", "After all")]
+    assert not stopped.answers[1].aloud
+
+
+def test_several_answers_undone_come_back_in_the_order_of_their_questions() -> None:
+    sitting = sitting_of(PAIN, NEAR, WORDS, PAIN)
+    walk: tuple[Reply, ...] = (Said("6"), Said("edge"), Typed(0, "Warm."), Written(), Said("4"))
+
+    # The last answer ended it, so the way back begins a question earlier.
+    stopped = walked(sitting, *walk[:-1], WentBack(), WentBack(), WentBack(), Stopped())
+
+    assert values(stopped) == [("pain", 6), ("near", "edge"), ("words", "Warm.")]
+
+
+@pytest.mark.parametrize("ending", [Skipped(), Said("1"), Stopped()], ids=repr)
+def test_what_was_answered_on_a_way_not_taken_in_the_end_is_kept_in_its_place(
+    ending: Reply,
+) -> None:
+    inside = If(Condition("near", "is", "edge"), (PAIN, WORDS))
+    begun = sitting_of(NEAR, inside, Rate("after", "And now?"), Offer((GROUNDING,)))
+
+    edge = walked(begun, Said("edge"), Said("6"), Typed(0, "Half"), WentBack(), WentBack())
+    done = walked(edge, Said("around"), Said("2"), ending)
+
+    assert values(done) == [("near", "around"), ("pain", 6), ("words", "Half"), ("after", 2)]
 
 
 # Writing
@@ -514,11 +585,30 @@ def test_a_stop_days_later_leaves_the_words_on_their_day() -> None:
     assert entry_day(stopped, 3 * 24 * 60) == date(2026, 11, 21)
 
 
-def test_an_entry_without_an_answer_is_of_the_day_it_was_kept() -> None:
-    done = apply(sitting_of(End("Feet.")), Onward(), after(5))
+@pytest.mark.parametrize(
+    ("sitting", "ending"),
+    [
+        (sitting_of(End("Feet.")), Onward()),
+        (sitting_of(PAIN), Skipped()),
+        (sitting_of(PAIN), Stopped()),
+    ],
+    ids=["walked", "skipped", "stopped"],
+)
+def test_an_entry_without_an_answer_is_of_the_instant_it_ended_whenever_it_is_kept(
+    sitting: Sitting, ending: Reply
+) -> None:
+    done = apply(sitting, ending, after(5))
 
     assert done.answered_at is None
-    assert entry_day(done, 10 * 60) == date(2026, 11, 22)
+    for later in (5, 10 * 60, 20 * 24 * 60):
+        entry = to_entry(done, zone="Europe/Berlin", now=after(later), turns_at=4)
+        assert (entry.at, entry.day) == (after(5), date(2026, 11, 21))
+
+
+def test_an_entry_of_a_practice_without_steps_is_of_the_instant_it_was_begun() -> None:
+    done = begin("one", practice_of(), EVENING, {})
+
+    assert entry_day(done, 10 * 60) == date(2026, 11, 21)
 
 
 def test_a_note_is_kept_as_a_note() -> None:

@@ -49,7 +49,7 @@ def names_in(practice: Practice) -> set[str]:
 
 def shown(sitting: Sitting) -> Sitting:
     """The sitting without its clock, which goes on whatever is undone."""
-    return replace(sitting, answered_at=None)
+    return replace(sitting, answered_at=None, ended_at=None)
 
 
 class Somebody(RuleBasedStateMachine):
@@ -105,12 +105,16 @@ class Somebody(RuleBasedStateMachine):
     @precondition(lambda self: len(self.log) > 25)
     @rule()
     def stops(self) -> None:
-        typing = self.sitting.typing
+        typing, answers, undone = self.sitting.typing, self.sitting.answers, self.sitting.undone
         ended = self.sitting.state == "finished"
+        here = self.sitting.path
         assert self.take(Stopped())
         assert self.sitting.state == ("finished" if ended else "stopped")
-        if typing.strip():
-            assert self.sitting.answers[-1].value == typing.strip("\n")
+        kept = self.sitting.answers
+        assert {*answers} <= {*kept}
+        assert {answer for path, answer in undone.items() if answer.kind != "write"} <= {*kept}
+        if typing.strip() and here:
+            assert typing.strip("\n") in [answer.value for answer in kept]
 
     @invariant()
     def the_log_folded_is_the_sitting(self) -> None:
@@ -128,7 +132,7 @@ class Somebody(RuleBasedStateMachine):
     def every_answer_has_its_mark(self) -> None:
         kept = [mark.answers for mark in self.sitting.trail]
         assert kept == sorted(kept)
-        if self.sitting.state != "stopped":
+        if self.sitting.state == "walking":
             assert len(self.sitting.answers) <= len(kept)
 
     @invariant()

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from integrate.core.journal import Answer
 from integrate.core.wording import (
+    clock_time,
     count_in_words,
     counted,
     dated_day,
     pair_sentences,
+    rating_in_words,
     sentence,
     short_day,
     spoken_day,
@@ -76,3 +78,26 @@ def test_before_and_now_are_two_numbers_and_not_a_word_more(
     answers: tuple[Answer, ...], said: list[str]
 ) -> None:
     assert list(pair_sentences(answers)) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2026, 11, 21, 9, 5), "09:05"),
+        (datetime(2026, 11, 22, 0, 17), "00:17, past midnight"),
+    ],
+)
+def test_a_time_after_midnight_still_belongs_to_the_evening(moment: datetime, said: str) -> None:
+    assert clock_time(moment, SATURDAY) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [("not at all", "with everything"), ("not at all", ""), ("", "all"), ("", "")]
+)
+def test_a_rating_is_said_with_its_scale_and_the_words_there_are(low: str, high: str) -> None:
+    said = rating_in_words(7.5, 10, low, high)
+
+    assert said.startswith("Seven and a half")
+    assert "ten" in said
+    assert low in said
+    assert high in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Disk:
         self._refused.clear()
 
     def _note(self, kind: str, name: str) -> None:
-        call = f"{kind} {name}".replace(str(os.getpid()), "PID")
+        call = re.sub(rf"\.{os.getpid()}\.[0-9a-f]{{12}}\.tmp$", ".PID.tmp", f"{kind} {name}")
         self.calls.append(call)
         for refused, code in self._refused.items():
             if call.startswith(refused):

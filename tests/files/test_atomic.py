@@ -3,14 +3,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.files.atomic import (
+    PerhapsWritten,
     append_line,
     make_private_folder,
     sweep,
@@ -20,6 +24,7 @@ from integrate.files.atomic import (
 )
 
 from .disk import Disk
+from .test_lock import uncovered
 
 TEMPORARY = ".a.json.PID.tmp"
 
@@ -100,15 +105,144 @@ def test_pieces_that_break_off_leave_the_old_bytes_and_nothing_beside_them(tmp_p
     assert names_in(tmp_path) == ["a.md"]
 
 
-def test_a_folder_that_cannot_be_synced_is_said_though_the_new_bytes_may_be_there(
-    tmp_path: Path, disk: Disk
-) -> None:
+def test_what_the_folder_would_not_confirm_is_perhaps_written(tmp_path: Path, disk: Disk) -> None:
+    path = tmp_path / "a.json"
     disk.refuse(f"sync {tmp_path.name}", errno.EIO)
 
-    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+    with pytest.raises(PerhapsWritten, match=os.strerror(errno.EIO)) as caught:
+        write_private(path, b"new")
+    assert (caught.value.errno, caught.value.filename) == (errno.EIO, str(path))
+    assert path.read_bytes() == b"new"
+    assert names_in(tmp_path) == ["a.json"]
+
+
+@pytest.mark.parametrize("call", [f"open {TEMPORARY}", f"sync {TEMPORARY}", "rename"])
+def test_what_was_refused_before_it_had_its_name_is_not_perhaps_written(
+    tmp_path: Path, disk: Disk, call: str
+) -> None:
+    disk.refuse(call, errno.EIO)
+
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)) as caught:
+        write_private(tmp_path / "a.json", b"new")
+    assert not isinstance(caught.value, PerhapsWritten)
+
+
+def a_dead_process() -> int:
+    """The number of a process that was."""
+    with subprocess.Popen([sys.executable, "-c", ""], env=uncovered()) as process:
+        return process.pid
+
+
+def test_what_a_killed_writer_left_is_gone_when_its_target_is_next_written(tmp_path: Path) -> None:
+    path, dead = tmp_path / "y.md", a_dead_process()
+    kept = [
+        f".y.md.{os.getpid()}.0123456789ab.tmp",  # being written now
+        ".y.md.1.0123456789ab.tmp",  # by a process that lives
+        f".y.md.bak.{dead}.0123456789ab.tmp",  # of another target
+        f".y.{dead}.0123456789ab.tmp",
+        f"y.md.{dead}.0123456789ab.tmp",  # named by somebody else
+        f".y.md.{dead}.notes.tmp",
+        f".y.md.{dead}.tmp",
+    ]
+    gone = [f".y.md.{dead}.0123456789ab.tmp", ".y.md.9999999999.0123456789ab.tmp"]
+    for name in (*kept, *gone):
+        (tmp_path / name).write_text("words")
+
+    write_private(path, b"new")
+
+    assert names_in(tmp_path) == sorted([*kept, "y.md"])
+
+
+def test_a_writer_that_is_killed_leaves_what_the_next_one_takes_away(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from integrate.files.atomic import write_chunks;"
+        "write_chunks(Path(sys.argv[1]), (os.kill(os.getpid(), 9) or b'' for _ in 'x'))"
+    )
+    path = tmp_path / "y.md"
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False, env=uncovered())
+    (left,) = names_in(tmp_path)
+    assert left.startswith(".y.md.")
+
+    write_private(path, b"new")
+    assert names_in(tmp_path) == ["y.md"]
+
+
+def test_what_a_process_of_somebody_else_is_writing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(process: int, signal: int) -> None:
+        assert (process, signal) == (4711, 0)
+        raise PermissionError(errno.EPERM, "another's")
+
+    monkeypatch.setattr(os, "kill", ask)
+    (tmp_path / ".y.md.4711.0123456789ab.tmp").write_text("words")
+    write_private(tmp_path / "y.md", b"new")
+
+    assert len(names_in(tmp_path)) == 2
+
+
+def test_a_temporary_file_is_new_its_owners_alone_and_cannot_be_foreseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, int, int]] = []
+    real = os.open
+
+    def watch(path: Any, flags: int, mode: int = 0o777, **named: Any) -> int:
+        if str(path).endswith(".tmp"):
+            opened.append((Path(path).name, flags, mode))
+        return real(path, flags, mode, **named)
+
+    monkeypatch.setattr(os, "open", watch)
+    for _ in range(2):
         write_private(tmp_path / "a.json", b"new")
 
-    assert names_in(tmp_path) == ["a.json"]
+    assert len({name for name, _, _ in opened}) == 2
+    for _, flags, mode in opened:
+        assert flags & os.O_EXCL
+        assert flags & os.O_NOFOLLOW
+        assert not flags & os.O_TRUNC
+        assert mode == 0o600
+
+
+def test_a_file_that_stands_where_the_temporary_one_should_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "urandom", bytes)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("somebody's own")
+    trap = tmp_path / f".a.json.{os.getpid()}.000000000000.tmp"
+    trap.symlink_to(elsewhere)
+
+    with pytest.raises(FileExistsError):
+        write_private(tmp_path / "a.json", b"new")
+
+    assert elsewhere.read_text() == "somebody's own"
+    assert trap.is_symlink()
+
+
+def test_writing_over_a_link_writes_what_it_leads_to_and_leaves_the_link(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "y.md").write_text("old")
+    link, far, dangling = tmp_path / "link.md", tmp_path / "far.md", tmp_path / "dangling.md"
+    link.symlink_to("notes/y.md")
+    far.symlink_to(link)
+    dangling.symlink_to(folder / "new.md")
+
+    write_private(far, b"new")
+    write_private(dangling, b"newer")
+
+    assert all(path.is_symlink() for path in (link, far, dangling))
+    assert (folder / "y.md").read_bytes() == b"new"
+    assert (folder / "new.md").read_bytes() == b"newer"
+    assert names_in(folder) == ["new.md", "y.md"]
+
+
+def test_a_link_that_leads_to_itself_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("a.md")
+    write_private(tmp_path / "a.md", b"new")
+
+    assert (tmp_path / "a.md").read_bytes() == b"new"
 
 
 def test_a_file_system_that_has_no_sync_of_folders_is_written_to_all_the_same(
@@ -237,11 +371,11 @@ def test_a_line_that_cannot_be_kept_leaves_the_lines_before_it(
     assert path.read_bytes() == b"one\n"
 
 
-@pytest.mark.parametrize("call", ["write", "sync"])
+@pytest.mark.parametrize("call", ["write b.jsonl", "sync b.jsonl", "sync test_"])
 def test_a_first_line_that_cannot_be_kept_leaves_no_file(
     tmp_path: Path, disk: Disk, call: str
 ) -> None:
-    disk.refuse(f"{call} b.jsonl", errno.ENOSPC)
+    disk.refuse(call, errno.ENOSPC)
 
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         append_line(tmp_path / "b.jsonl", b"one\n")

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from integrate.errors import VaultBusy
-from integrate.files.lock import locked
+from integrate.files import lock
+from integrate.files.atomic import open_private
+from integrate.files.lock import holding, is_held, locked
 
 HOLDER = """
 import sys
@@ -173,3 +175,97 @@ def test_a_lock_that_names_nobody_is_waited_for_all_the_same(tmp_path: Path) -> 
             pass
 
     assert "process ?;" in caught.value.what
+
+
+def test_what_is_held_is_there_while_it_is_and_not_after(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with holding(path) as ours:
+        assert ours
+        assert is_held(path)
+        with holding(path) as again:
+            assert not again
+        assert path.exists()
+
+    assert not path.exists()
+    assert not is_held(path)
+
+
+def test_a_lock_a_dead_holder_left_is_free_and_gone_once_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with held_by_another(path) as holder:
+        assert is_held(path)
+        os.kill(holder.pid, signal.SIGKILL)
+        holder.wait()
+    assert path.exists()
+
+    assert not is_held(path)
+    assert not path.exists()
+
+
+def test_to_ask_whether_a_lock_is_held_does_not_keep_anybody_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lock"
+    with held_by_another(path) as asker:
+        threading.Timer(0.03, let_go, [asker]).start()
+        monkeypatch.setattr(lock, "_MOMENT_SECONDS", 5.0)
+        with holding(path) as ours:
+            assert ours
+
+
+def test_a_lock_that_is_removed_as_it_is_taken_is_not_the_one_that_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lock"
+    take = lock._take
+    others: list[int] = []
+
+    def take_late(descriptor: int, patience: float) -> bool:
+        """Its holder lets go, and another makes a lock in its place, before it is ours."""
+        if not others:
+            path.unlink()
+            others.append(open_private(path, os.O_RDWR))
+            assert take(others[0], 0)
+        return take(descriptor, patience)
+
+    monkeypatch.setattr(lock, "_take", take_late)
+    path.touch()
+    with holding(path) as ours:
+        assert not ours
+    assert path.exists()
+    os.close(others.pop())
+
+    assert is_held(path)
+    assert path.exists()
+    os.close(others.pop())
+
+
+def test_a_lock_that_is_gone_as_it_is_taken_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lock"
+    take = lock._take
+    gone: list[Path] = []
+
+    def take_late(descriptor: int, patience: float) -> bool:
+        if not gone:
+            path.unlink()
+            gone.append(path)
+        return take(descriptor, patience)
+
+    monkeypatch.setattr(lock, "_take", take_late)
+    with holding(path) as ours:
+        assert ours
+        assert is_held(path)
+
+
+def test_no_descriptor_is_left_open_by_asking(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208 - a count of descriptors, not of files
+    for _ in range(3):
+        path.touch()
+        is_held(path)
+        with holding(path), holding(path):
+            is_held(path)
+
+    assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208

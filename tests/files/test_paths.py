@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from integrate.errors import UsageProblem
 from integrate.files.paths import Home, find_home
 
 
@@ -44,3 +45,10 @@ def test_everything_lies_under_one_folder_each_thing_in_its_own_place() -> None:
     assert {place.parent for place in places} == {Path("/there")}
     assert len(set(places)) == len(places)
     assert home.people.suffix == ".txt"
+
+
+def test_the_home_of_nobody_is_no_place() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        find_home({}, "~nobody-goes-by-this-name/journal")
+
+    assert "--home" in caught.value.hint

@@ -9,12 +9,14 @@ from integrate.core.practice import (
     End,
     Offer,
     Rate,
+    Step,
     TooMuch,
     Write,
 )
 from integrate.core.replies import Paused, Resumed, Said, Skipped, Stopped, WentBack
 from integrate.flows.guided import keep, walk_through
 from integrate.messages import asking
+from integrate.messages import guiding as words
 
 from .given import (
     HOLDING,
@@ -110,6 +112,67 @@ def test_back_goes_to_the_question_before() -> None:
 
     assert [answer.value for answer in done.answers] == [5, "soft"]
     assert store.replies == [Said("7"), WentBack(), Said("5"), Said("1")]
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "hint", "value"),
+    [
+        (HOLDING, "6", "Enter keeps six. stop stops.", 6),
+        (HOLDING, "7,5", "Enter keeps seven and a half. stop stops.", 7.5),
+        (NEAR, "2", "Enter keeps at its border. stop stops.", "edge"),
+        (TooMuch(), "no", "Enter keeps no. stop stops.", "no"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["", "stop"])
+def test_a_question_come_back_to_names_the_earlier_answer_and_enter_or_a_stop_keeps_it(
+    step: Rate | Choose | TooMuch, typed: str, hint: str, value: object, ending: str
+) -> None:
+    person = Scripted([typed, "back", ending, ""])
+
+    done = walk_through(sitting_of(step, Rate("other", "And?")), room_of(person))
+
+    assert [prompt.hint for prompt in person.prompts][:3] == [words.HINT, words.HINT, hint]
+    assert done.answers[0].value == value
+
+
+def test_writing_come_back_to_says_that_it_was_said_aloud() -> None:
+    person = Scripted(["aloud", "back", "."])
+
+    done = walk_through(sitting_of(Write("words", "What?"), HOLDING), room_of(person))
+
+    assert [prompt.note for prompt in person.prompts][::2] == ["", words.SAID_ALOUD]
+    assert done.answers[0].aloud
+
+
+@pytest.mark.parametrize(
+    ("step", "leaves"),
+    [
+        (HOLDING, "Enter skips it. stop stops."),
+        (NEAR, "Enter skips it. stop stops."),
+        (TooMuch(), "Enter skips it. stop stops."),
+        (Offer((GROUNDING,)), "Enter leaves it here. stop stops."),
+        (
+            Write("words", "What?"),
+            "A dot alone on a line ends it. /stop stops. aloud: say it, nothing is kept.",
+        ),
+    ],
+    ids=repr,
+)
+def test_every_question_says_how_to_leave_it_and_how_to_stop(step: Step, leaves: str) -> None:
+    person = Scripted()
+
+    walk_through(sitting_of(step), room_of(person))
+
+    assert person.prompts[0].hint == leaves
+
+
+def test_a_signal_to_end_keeps_the_sitting_as_paused_and_passes_through() -> None:
+    store = Shelf()
+
+    with pytest.raises(SystemExit):
+        walk_through(sitting_of(HOLDING), room_of(Scripted([SystemExit(143)]), store))
+
+    assert store.replies == [Paused()]
 
 
 @pytest.mark.parametrize(

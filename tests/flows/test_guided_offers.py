@@ -89,7 +89,7 @@ WAYS = (GROUNDING, PEOPLE)
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "stop", "skip", "q", EndOfInput(), KeyboardInterrupt()], ids=repr
+    "typed", ["", "  ", "stop", "skip", "q", "back", EndOfInput(), KeyboardInterrupt()], ids=repr
 )
 def test_after_a_stop_it_can_be_left_in_every_way(typed: str | BaseException) -> None:
     assert ask_where_next(room_of(Scripted([typed])), WAYS) is None
@@ -114,7 +114,26 @@ def test_after_a_stop_people_are_shown_and_it_is_asked_again(typed: str) -> None
 
 
 def test_after_a_stop_what_does_not_fit_is_asked_again() -> None:
-    person = Scripted(["7", "back", ""])
+    person = Scripted(["7", "three", ""])
 
     assert ask_where_next(room_of(person), WAYS) is None
-    assert person.shown.count(asking.A_CHOICE.format(most=2)) == 2
+    assert person.shown.count(asking.ONE_OF.format(most=2)) == 2
+
+
+@pytest.mark.parametrize("typed", ["anchor", "a", "Anchor."])
+def test_after_a_stop_the_word_anchor_leads_to_grounding(typed: str) -> None:
+    assert ask_where_next(room_of(Scripted([typed])), (PEOPLE, GROUNDING)) == GROUNDING
+
+
+def test_after_a_stop_the_anchor_leads_nowhere_else_than_to_grounding() -> None:
+    person = Scripted(["anchor", ""])
+
+    assert ask_where_next(room_of(person), (PEOPLE,)) is None
+    assert asking.ONE_OF.format(most=1) in person.shown
+
+
+def test_after_a_stop_help_shows_the_keys_too() -> None:
+    person = Scripted(["help", ""])
+
+    assert ask_where_next(room_of(person), WAYS) is None
+    assert person.shown[3 : 5 + len(words.HELP)] == [*NUMBERS, *words.HELP]

@@ -10,6 +10,7 @@ from integrate.core.replies import Aloud, Paused, Reply, Skipped, Stopped, Typed
 from integrate.core.sitting import fold
 from integrate.flows.guided import walk_through
 from integrate.flows.ports import Prompt
+from integrate.messages import guiding as words
 
 from .given import ANCHOR, NUMBERS, Scripted, Shelf, room_of, sitting_of
 
@@ -94,7 +95,7 @@ def test_ctrl_c_keeps_what_was_written_for_later() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "reply"),
-    [("/stop", Stopped()), ("/skip", Skipped()), ("/back", WentBack()), ("/aloud", Aloud())],
+    [("/stop", Stopped()), ("/skip", Skipped()), ("/back", WentBack())],
 )
 def test_words_take_a_slash_in_writing(typed: str, reply: Reply) -> None:
     store = Shelf()
@@ -109,6 +110,32 @@ def test_without_the_slash_they_are_what_somebody_writes(typed: str) -> None:
     done = walk_through(sitting_of(WORDS), room_of(Scripted(["First.", typed, "."])))
 
     assert done.answers[0].value == f"First.\n{typed}"
+
+
+@pytest.mark.parametrize("typed", ["/aloud", "/Aloud"])
+def test_aloud_is_refused_where_words_are_and_they_stay(typed: str) -> None:
+    person, store = Scripted(["Some.", typed, "More.", "."]), Shelf()
+
+    done = walk_through(sitting_of(WORDS), room_of(person, store))
+
+    assert words.WORDS_HERE in person.shown
+    assert person.so_far == ["", "Some.\n"]
+    assert done.answers[0].value == "Some.\nMore."
+    assert Aloud() not in store.replies
+
+
+def test_aloud_takes_its_slash_too_while_nothing_is_written() -> None:
+    done = walk_through(sitting_of(WORDS), room_of(Scripted(["", "/aloud"])))
+
+    assert (done.answers[0].value, done.answers[0].aloud) == (None, True)
+
+
+def test_the_writing_knows_which_sitting_it_belongs_to() -> None:
+    person = Scripted(["One.", "."])
+
+    walk_through(sitting_of(WORDS), room_of(person))
+
+    assert person.prompts[0].text_of == "one"
 
 
 def test_aloud_needs_no_slash_at_the_beginning_and_keeps_no_words() -> None:

@@ -27,6 +27,8 @@ READS: dict[str, Change] = {
     "entries": lambda vault: list(vault.entries()),
     "last": lambda vault: vault.find("last"),
     "find": lambda vault: vault.find("01a"),
+    "last in the trash": lambda vault: vault.find("last", table="trash"),
+    "trash": lambda vault: list(vault.trash()),
     "index": lambda vault: vault.index(),
     "calendar": lambda vault: vault.calendar(),
     "newest change": lambda vault: vault.newest_change(),
@@ -283,3 +285,19 @@ def test_a_file_where_a_folder_should_be_is_named_and_left(vault: Vault, name: s
             ask(vault)
         assert caught.value.what.endswith(str(path))
     assert path.read_text() == "somebody's own"
+
+
+def test_what_only_the_folder_would_not_confirm_is_said_to_be_perhaps_there(
+    vault: Vault, disk: Disk
+) -> None:
+    disk.refuse("sync entries", errno.EIO)
+    with pytest.raises(VaultUnwritable) as caught:
+        CHANGES["add"](vault)
+    assert "may have been saved" in caught.value.what
+    assert "integrate journal show last" in caught.value.hint
+    assert not tells(caught.value)
+
+    disk.agree()
+    assert vault.find("last").id == "01c"
+    CHANGES["add"](vault)
+    assert [entry.id for entry in vault.entries()] == ["01a", "01c"]

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import errno
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,11 +15,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.core.practice import Write
-from integrate.core.replies import Onward, Reply, Said, Typed, Written
+from integrate.core.replies import (
+    Onward,
+    Paused,
+    Reply,
+    Resumed,
+    Said,
+    Skipped,
+    Stopped,
+    Typed,
+    Written,
+)
 from integrate.core.sitting import Sitting, apply, begin, fold
 from integrate.errors import VaultUnwritable
 from integrate.storage.drafts import Drafts
 from tests.files.disk import Disk
+from tests.files.test_lock import uncovered
 
 from .given import EVENING, REPLIES, SECRET, WALK, after, sitting, tells
 
@@ -166,6 +181,208 @@ def test_drafts_stand_newest_first_and_nothing_else_is_one(drafts: Drafts) -> No
     assert drafts.ids() == ["01c", "01b", "01a"]
 
 
+HOLDS = """
+import sys
+from pathlib import Path
+from integrate.storage.drafts import Drafts
+with Drafts(Path(sys.argv[1])).hold(sys.argv[2]) as ours:
+    print(ours, flush=True)
+    sys.stdin.readline()
+"""
+
+
+@contextmanager
+def held_elsewhere(drafts: Drafts, name: str = "01a") -> Iterator[subprocess.Popen[str]]:
+    """A draft, held by another process until it is killed or this is over."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(drafts.folder), name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=uncovered(),
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "True\n"
+        try:
+            yield other
+        finally:
+            other.kill()
+
+
+def names_in(drafts: Drafts) -> list[str]:
+    return sorted(path.name for path in drafts.folder.iterdir())
+
+
+def test_a_draft_is_held_from_before_it_is_begun_until_after_it_is_dropped(drafts: Drafts) -> None:
+    with drafts.hold("01a") as ours:
+        assert ours
+        assert drafts.ids() == []
+        kept(drafts, *REPLIES)
+        assert drafts.ids() == drafts.waiting() == ["01a"]
+        drafts.drop("01a")
+        assert drafts.ids() == []
+
+    assert names_in(drafts) == []
+
+
+def test_a_draft_that_is_left_waiting_leaves_no_lock_beside_it(drafts: Drafts) -> None:
+    def walk() -> None:
+        with drafts.hold("01a"):
+            kept(drafts, *REPLIES)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        walk()
+    assert names_in(drafts) == ["01a.jsonl"]
+    assert drafts.waiting() == ["01a"]
+
+
+def test_what_another_process_walks_is_not_ours_and_not_waiting(drafts: Drafts) -> None:
+    for name in ("01a", "01b"):
+        kept(drafts, *REPLIES, name=name)
+    with held_elsewhere(drafts), drafts.hold("01b") as free:
+        with drafts.hold("01a") as ours:
+            assert not ours
+            assert drafts.ids() == drafts.waiting() == ["01b"]
+        assert free
+        assert drafts.ids() == ["01b"]
+        assert "01a.lock" in names_in(drafts)
+
+
+def test_a_draft_is_held_once_even_by_one_process(drafts: Drafts) -> None:
+    with drafts.hold("01a"), drafts.hold("01a") as again:
+        assert not again
+    with drafts.hold("01a") as ours:
+        assert ours
+
+
+def test_a_process_that_dies_lets_go_of_its_draft(drafts: Drafts) -> None:
+    kept(drafts, *REPLIES)
+    with held_elsewhere(drafts) as other:
+        other.kill()
+        other.wait()
+        assert "01a.lock" in names_in(drafts)
+        with drafts.hold("01a") as ours:
+            assert ours
+            drafts.drop("01a")
+
+    assert names_in(drafts) == []
+
+
+def test_the_lock_of_a_process_that_died_is_gone_when_drafts_are_looked_for(
+    drafts: Drafts,
+) -> None:
+    with held_elsewhere(drafts) as other:
+        assert drafts.waiting() == []
+        other.kill()
+        other.wait()
+        assert names_in(drafts) == ["01a.lock"]
+
+    assert drafts.ids() == []
+    assert names_in(drafts) == []
+
+
+def test_a_draft_the_disk_will_not_let_be_held_is_said(drafts: Drafts, disk: Disk) -> None:
+    disk.refuse("open 01a.lock", errno.EROFS)
+    with pytest.raises(VaultUnwritable), drafts.hold("01a"):
+        pytest.fail("it was held")
+
+
+def test_what_goes_wrong_in_a_walk_passes_through(drafts: Drafts) -> None:
+    with pytest.raises(FileNotFoundError, match="something else"), drafts.hold("01a"):
+        raise FileNotFoundError("something else")
+
+
+@pytest.mark.parametrize(
+    ("replies", "waits"),
+    [
+        ((), False),
+        ((Onward(),), False),
+        ((Onward(), Paused(), Resumed(), Paused()), False),
+        ((Onward(), Said("7")), True),
+        ((Onward(), Skipped()), True),
+        ((Onward(), Said("7"), Said("edge"), Typed(0, "onward")), True),
+        ((Onward(), Said('{"reply": "paused"}'), Paused()), True),
+        ((Stopped(),), True),
+    ],
+)
+def test_a_draft_waits_once_something_was_replied_in_it(
+    drafts: Drafts, replies: tuple[Reply, ...], *, waits: bool
+) -> None:
+    kept(drafts, *replies)
+
+    assert drafts.waiting() == (["01a"] if waits else [])
+    assert drafts.ids() == ["01a"]
+
+
+def test_drafts_wait_newest_first(drafts: Drafts) -> None:
+    assert drafts.waiting() == []
+    for name in ("01b", "01c", "01a"):
+        kept(drafts, *REPLIES[:2], name=name)
+
+    assert drafts.waiting() == ["01c", "01b", "01a"]
+
+
+@pytest.mark.parametrize("damaged", [0, 2])
+def test_a_damaged_draft_is_no_reason_for_a_word_every_day(drafts: Drafts, damaged: int) -> None:
+    path = kept(drafts, *REPLIES)
+    lines = path.read_bytes().split(b"\n")
+    lines[damaged] = lines[damaged].replace(b"a", b"b", 1).replace(b"7", b"8", 1)
+    path.write_bytes(b"\n".join(lines))
+
+    assert drafts.open("01a") is None
+    assert drafts.waiting() == []
+    assert drafts.ids() == ["01a"]
+
+
+def test_a_draft_without_its_first_line_is_no_reason_for_a_word_every_day(drafts: Drafts) -> None:
+    path = kept(drafts, *REPLIES)
+    header, _, rest = path.read_bytes().partition(b"\n")
+    for data in (b"", header[:40] + b"\n" + rest, rest):
+        path.write_bytes(data)
+        assert drafts.waiting() == []
+
+
+def test_a_last_line_torn_does_not_count_and_takes_nothing_from_those_before(
+    drafts: Drafts,
+) -> None:
+    path = kept(drafts, Onward(), Said("7"))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    assert drafts.waiting() == []
+
+    path.write_bytes(whole + b'{"reply": "typed", "ke')
+    assert drafts.waiting() == ["01a"]
+
+
+def test_a_draft_that_goes_while_it_is_looked_at_does_not_wait(
+    drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(drafts, *REPLIES)
+    monkeypatch.setattr(drafts, "ids", lambda: ["01a", "01-dropped-meanwhile"])
+
+    assert drafts.waiting() == ["01a"]
+
+
+def test_looking_for_what_waits_needs_nothing_of_a_sitting(drafts: Drafts) -> None:
+    kept(drafts, *REPLIES)
+    program = (
+        "import sys; from pathlib import Path; from integrate.storage.drafts import Drafts;"
+        "print(Drafts(Path(sys.argv[1])).waiting());"
+        "print([name for name in sys.modules if name in sys.argv[2:]])"
+    )
+    heavy = ("integrate.core.sitting", "integrate.core.practice", "integrate.files.lock", "fcntl")
+    said = subprocess.run(
+        [sys.executable, "-c", program, str(drafts.folder), *heavy],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=uncovered(),
+    )
+
+    assert said.stdout == "['01a']\n[]\n"
+
+
 def test_where_there_is_a_file_in_place_of_the_folder_there_are_no_drafts(
     drafts: Drafts,
 ) -> None:
@@ -257,11 +474,14 @@ def test_a_reply_the_disk_refuses_leaves_the_draft_as_it_was(
 
 
 def test_a_sitting_the_disk_refuses_leaves_no_empty_draft(drafts: Drafts, disk: Disk) -> None:
-    disk.refuse("write 01a.jsonl", errno.ENOSPC)
+    for call in ("write 01a.jsonl", "sync drafts"):
+        disk.agree()
+        drafts.folder.mkdir(parents=True, exist_ok=True)
+        disk.refuse(call, errno.ENOSPC)
 
-    with pytest.raises(VaultUnwritable):
-        drafts.begin(sitting())
-    assert drafts.ids() == []
+        with pytest.raises(VaultUnwritable):
+            drafts.begin(sitting())
+        assert drafts.ids() == []
 
 
 def test_a_draft_that_cannot_be_removed_or_looked_for_is_said(

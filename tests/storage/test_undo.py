@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 )
 
 from integrate.core.journal import Change, Entry
-from integrate.errors import NotFound, VaultDamaged
+from integrate.errors import NotFound, VaultDamaged, VaultProblem
 from integrate.files import atomic
 from integrate.storage.tables import load
 from integrate.storage.vault import Vault
@@ -267,7 +267,7 @@ def test_with_a_clock_that_jumps_undoing_comes_to_an_end_and_nothing_is_lost(
                     vault.restore(entry, now=after(minute))
                 elif vault.newest_change():
                     undo(vault)
-            except NotFound:
+            except (NotFound, VaultProblem):
                 continue
             written |= everything_written(vault)
             assert everything_written(vault) == written

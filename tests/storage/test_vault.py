@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from integrate.core.days import Days
 from integrate.core.journal import Wanted
 from integrate.core.streaks import GoalChange
-from integrate.errors import NotFound, UsageProblem
+from integrate.errors import NotFound, UsageProblem, VaultProblem
 from integrate.storage.codec import read_entry
 from integrate.storage.drafts import Drafts
 from integrate.storage.tables import load
@@ -28,6 +28,7 @@ from .given import (
     reworded,
     sat,
     sitting,
+    tells,
     vault_in,
 )
 
@@ -157,8 +158,7 @@ def test_months_that_are_not_meant_are_not_opened(vault: Vault) -> None:
 def test_the_same_entry_again_changes_nothing(vault: Vault) -> None:
     vault.add(sat("01a"))
     before = month_file(vault).read_bytes()
-    vault.add(sat("01a"))
-    vault.add(reworded(noted("01a"), "others"))
+    vault.add(replace(sat("01a"), saved=after(9), at=after(9)))
     assert month_file(vault).read_bytes() == before
 
     vault.delete(sat("01a"), now=after(1))
@@ -166,6 +166,49 @@ def test_the_same_entry_again_changes_nothing(vault: Vault) -> None:
     vault.add(sat("01a"))
     assert month_file(vault).read_bytes() == deleted
     assert ids(vault) == []
+
+
+def test_what_was_edited_since_is_the_same_entry_by_any_words_it_had(vault: Vault) -> None:
+    texts = ("first", "second", "third")
+    vault.add(noted("01a", texts[0]))
+    vault.add(noted("01b", "another"))
+    for text in texts[1:]:
+        vault.edit(noted("01a", text), now=after(1))
+    change = vault.newest_change()
+    assert change is not None
+    vault.take_back(change)
+    vault.delete(noted("01a"), now=after(2))
+    before = month_file(vault).read_bytes()
+
+    for text in texts:
+        vault.add(noted("01a", text))
+    assert month_file(vault).read_bytes() == before
+    with pytest.raises(VaultProblem):
+        vault.add(noted("01a", "another"))
+
+
+def test_other_answers_by_the_same_id_are_never_taken_for_kept(vault: Vault) -> None:
+    vault.add(noted("01a", "one terminal"))
+    before = month_file(vault).read_bytes()
+    others = (noted("01a", SECRET), replace(noted("01a"), answers=()), sat("01a"))
+    for other in others:
+        with pytest.raises(VaultProblem) as caught:
+            vault.add(other)
+        assert "not in it yet" in caught.value.what
+        assert not tells(caught.value)
+        assert month_file(vault).read_bytes() == before
+
+    vault.delete(noted("01a"), now=after(1))
+    with pytest.raises(VaultProblem):
+        vault.add(noted("01a", SECRET))
+    assert list(vault.entries()) == []
+
+
+def test_an_entry_with_two_halves_of_a_pair_is_the_same_again(vault: Vault) -> None:
+    for _ in range(2):
+        vault.add(noted("01a", "halves \ud83d\ude00, and one \ud83d"))
+
+    assert ids(vault) == ["01a"]
 
 
 def test_an_edit_stands_in_the_same_place_and_keeps_the_former_words(vault: Vault) -> None:
@@ -273,14 +316,52 @@ def test_four_ids_are_named_however_many_fit(vault: Vault) -> None:
     ]
 
 
-def test_the_last_in_the_trash_is_asked_for_by_its_id(vault: Vault) -> None:
-    vault.add(sat("01a"))
-    vault.delete(sat("01a"), now=after(1))
+def test_the_last_in_the_trash_is_what_came_there_last(vault: Vault) -> None:
+    for number in range(4):
+        vault.add(noted(f"0{number}", at=after(number * 20 * DAY)))
+    for minute, number in enumerate((3, 0, 2, 1)):
+        vault.delete(noted(f"0{number}", at=after(number * 20 * DAY)), now=after(99 * DAY + minute))
+    first_again = noted("03", at=after(60 * DAY))
+    vault.restore(first_again, now=after(100 * DAY))
 
-    with pytest.raises(NotFound):
+    assert vault.find("last", table="trash").id == "01"
+    assert [entry.id for entry in vault.trash(newest_first=True)] == ["01", "02", "00"]
+    assert [entry.id for entry in vault.trash()] == ["00", "02", "01"]
+
+    vault.delete(first_again, now=after(101 * DAY))
+    assert vault.find("last", table="trash") == first_again
+
+
+def test_of_two_thrown_away_in_one_moment_the_second_is_the_last(vault: Vault) -> None:
+    for name in ("01a", "01b"):
+        vault.add(noted(name))
+    for name in ("01b", "01a"):
+        vault.delete(noted(name), now=after(1))
+
+    assert [entry.id for entry in vault.trash(newest_first=True)] == ["01a", "01b"]
+
+
+def test_what_was_taken_back_before_it_was_ever_changed_is_in_the_trash_too(vault: Vault) -> None:
+    vault.add(noted("01a"))
+    vault.delete(noted("01a"), now=after(1))
+    vault.add(noted("01b", at=after(5)))
+    change = vault.newest_change()
+    assert change is not None
+    vault.take_back(change)
+
+    assert [entry.id for entry in vault.trash(newest_first=True)] == ["01b", "01a"]
+    assert vault.find("last", table="trash").id == "01b"
+
+
+def test_an_empty_trash_and_what_is_not_in_it_are_said_so(vault: Vault) -> None:
+    vault.add(sat("01a"))
+    assert list(vault.trash()) == []
+    with pytest.raises(NotFound) as caught:
         vault.find("last", table="trash")
-    with pytest.raises(NotFound):
-        vault.find("last")
+    assert "trash" in caught.value.what
+    with pytest.raises(NotFound) as caught:
+        vault.find("01a", table="trash")
+    assert "--trash" in caught.value.hint
 
 
 def test_the_streak_is_shown_unless_it_was_switched_off(vault: Vault) -> None:

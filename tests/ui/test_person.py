@@ -10,6 +10,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from integrate.errors import VaultUnwritable
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import asking
 from integrate.ui.person import Person, yes
@@ -209,6 +210,72 @@ def test_the_editor_has_the_text_in_between(
     assert person.write(WRITING, "", desk.told.append) is None
     assert desk.told == ["One.\n", "One.\nEdited.", "One.\nEdited.\nTwo.\n"]
     assert "One.\nEdited.\n" in capsys.readouterr().out
+
+
+OF_A_SITTING = Prompt("What is there?", text_of="01a")
+
+
+def left(folder: Path, text: str) -> Path:
+    """What an editor left in the folder of drafts."""
+    file = folder / "01a.editing" / "writing.txt"
+    file.parent.mkdir()
+    file.write_text(text)
+    return file
+
+
+def test_what_an_editor_held_when_it_was_cut_short_is_typed_text_again(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = left(tmp_path, "One.\nSaved.\n")
+
+    assert desk.person(PIPED, "Two.\n.\n").write(OF_A_SITTING, "One.\n", desk.told.append) is None
+
+    assert desk.told == ["One.\nSaved.\n", "One.\nSaved.\nTwo.\n"]
+    assert asking.EDITOR_LEFT in " ".join(capsys.readouterr().out.split())
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("text", ["One.", " \n"])
+def test_a_leftover_that_holds_nothing_new_goes_without_a_word(
+    text: str, desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = left(tmp_path, text)
+
+    desk.person(PIPED, ".\n").write(OF_A_SITTING, "One.\n", desk.told.append)
+
+    assert desk.told == []
+    assert "editor" not in capsys.readouterr().out
+    assert not file.parent.exists()
+
+
+def test_a_leftover_of_another_sitting_is_left_alone(desk: Desk, tmp_path: Path) -> None:
+    file = left(tmp_path, "Theirs.")
+
+    desk.person(PIPED, ".\n").write(Prompt("What?", text_of="01b"), "", desk.told.append)
+
+    assert desk.told == []
+    assert file.read_text() == "Theirs."
+
+
+def test_the_editor_has_a_leftover_in_the_place_of_the_text(
+    desk: Desk, tmp_path: Path, appending: str
+) -> None:
+    file = left(tmp_path, "Saved. ")
+
+    assert desk.person(PIPED, editor=appending).edited("One.", name="01a") == "Saved. Edited."
+    assert not file.parent.exists()
+
+
+def test_the_editors_file_stays_where_its_text_could_not_be_kept(
+    desk: Desk, tmp_path: Path, appending: str
+) -> None:
+    def full(text: str) -> None:
+        raise VaultUnwritable("the disk is full")
+
+    with pytest.raises(VaultUnwritable):
+        desk.person(PIPED, editor=appending).edited("One. ", name="01a", kept=full)
+
+    assert (tmp_path / "01a.editing" / "writing.txt").read_text() == "One. Edited."
 
 
 def test_a_terminal_that_can_has_the_box(desk: Desk, appending: str) -> None:

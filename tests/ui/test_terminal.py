@@ -53,6 +53,20 @@ def test_somebody_can_be_asked_where_both_ends_are_terminals(
     assert look({**XTERM, "FORCE_COLOR": "1"}, plain=False).interactive is interactive
 
 
+def test_without_any_output_nobody_is_there_and_nothing_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    prepare_streams()
+    put("into the void")
+    found = look(XTERM, plain=False)
+
+    assert (found.interactive, found.screen, found.unicode) == (False, False, False)
+    assert found.columns == columns() == 72
+
+
 @pytest.mark.parametrize(
     ("environment", "plain", "screen"),
     [

@@ -1,0 +1,97 @@
+"""What the program itself asks: one of a few, where the letters of what is offered count first."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from integrate.core.answers import Refused, command_in, read_choice
+from integrate.flows.ports import EndOfInput, Prompt, SittingUI
+from integrate.messages import asking
+from integrate.messages import guiding as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_NARROW = 40
+_ROWS_OF_OWN = 5
+"""How much of a window of 40 columns the first of the people may fill where help is asked for."""
+
+
+def ask_one_of(
+    ui: SittingUI,
+    question: str,
+    labels: Sequence[str],
+    *,
+    hint: str,
+    people: Callable[[], Sequence[str]],
+    enter: int | None = None,
+    anchor: int | None = None,
+) -> int | None:
+    """Which of the labels is meant, counted from 0; None for leaving it, or at the end of input.
+
+    ``enter`` is what Enter means, ``anchor`` what that word leads to, if to any of them.
+    KeyboardInterrupt passes through.
+    """
+    numbered = {str(number): label for number, label in enumerate(labels, start=1)}
+    while True:
+        try:
+            typed = ui.ask(Prompt(question, tuple(labels), hint=hint))
+        except EndOfInput:
+            return None
+        match command_in(typed, labels):
+            case "stop" | "skip" | "back":
+                return None
+            case "anchor" if anchor is not None:
+                return anchor
+            case "people":
+                ui.tell(*people())
+                continue
+            case "help":
+                ui.tell(*help_lines(people()))
+                continue
+            case _:
+                pass
+        if not typed.strip():
+            return enter
+        try:
+            return int(read_choice(typed, numbered)) - 1
+        except Refused:
+            ui.tell(asking.ONE_OF.format(most=len(labels)))
+
+
+def help_lines(people: Sequence[str]) -> list[str]:
+    """What ``help`` shows: one's own people, the number for an emergency, then the keys.
+
+    So few that the people are still in sight on a small screen. ``people`` begins with one's own
+    and ends with the emergency number; the lines under a line are set in.
+    """
+    groups = list(_groups(people))
+    nearest = _cut(groups[0]) if groups else []
+    if len(groups) > 1:
+        nearest += groups[-1]
+    return [*nearest, *words.HELP]
+
+
+def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines, each that begins at the margin with those that are set in under it."""
+    group: list[str] = []
+    for line in lines:
+        if group and not line.startswith(" "):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _cut(group: Sequence[str]) -> list[str]:
+    """The first lines of a group, as many as there is room for, one at least."""
+    cut: list[str] = []
+    room = _ROWS_OF_OWN
+    for line in group:
+        room -= len(textwrap.wrap(line, _NARROW)) or 1
+        if cut and room < 0:
+            break
+        cut.append(line)
+    return cut
