@@ -136,12 +136,21 @@ class _Walk:
             if self.sitting.state == "paused":
                 self.take(Resumed())
             while self.sitting.state == "walking" and (step := current(self.sitting)):
-                self.through(step)
-        except EndOfInput:
-            self.take(Paused())
+                self._through_or_paused(step)
         except (KeyboardInterrupt, SystemExit):
             self.take(Paused())
             raise
+
+    def _through_or_paused(self, step: Step) -> None:
+        """Show one step. Where the input ends there, pause; but who leaves at an offer has left it.
+
+        That is where somebody closes the window for whom it was too much, and then it has to be
+        in the journal, so that next time starts at the anchor.
+        """
+        try:
+            self.through(step)
+        except EndOfInput:
+            self.take(Skipped() if isinstance(step, Offer) else Paused())
 
     def take(self, reply: Reply) -> None:
         """Apply a reply and keep it; what does not fit is answered with its reason."""
@@ -202,6 +211,8 @@ class _Walk:
             if self._obeyed(command):
                 return True
             typed = "" if command == "anchor" else self._turn()
+        if typed.strip():
+            self._room.ui.tell(words.NOT_A_BOX)
         return False
 
     def _obeyed(self, command: Command | None) -> bool:

@@ -4,7 +4,7 @@ BEFORE = (
     "{title}. About {minutes}.",
     "{about}",
     "",
-    "stop stops, at any time. ! shows people to call.",
+    "stop stops. While you write: /stop. ! shows people to call.",
 )
 A_MINUTE = "a minute"
 
@@ -18,6 +18,7 @@ WORDS_HERE = "There are words here. A dot alone keeps them."
 OFFER = "Something else, or leave it here?"
 OFFER_HINT = "Enter leaves it here. stop stops."
 PEOPLE = "someone to call"
+NOT_A_BOX = "That was not kept. integrate write keeps words, or the next box here."
 TURN = "Enter goes on."
 PAIR = "Before, {before}. Now, {now}."
 ANCHOR = "Come to {anchor}. Stay as long as you want. Enter goes on."
@@ -25,6 +26,7 @@ ANCHOR = "Come to {anchor}. Stay as long as you want. Enter goes on."
 HELP = (
     "All the people to call: !",
     "At a question: back, skip, stop, anchor.",
+    "In the quiet, Enter goes on.",
     "Writing: /back, /skip, /stop, /editor, !",
     "Ctrl-C keeps all of it for later.",
 )

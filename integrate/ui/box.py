@@ -54,7 +54,7 @@ def write(
     signals = _Signals(session.app, writing)
     with signals.caught():
         try:
-            ending = session.prompt("", default=so_far, pre_run=signals.watch)
+            ending = session.prompt("", default=_on_a_new_line(so_far), pre_run=signals.watch)
         except EOFError:  # the terminal is gone; what it was told of is the text
             ending = session.default_buffer.text
     if isinstance(ending, tuple):
@@ -62,6 +62,11 @@ def write(
     text = clean(ending)
     grew(text)
     return None, text
+
+
+def _on_a_new_line(so_far: str) -> str:
+    """What is there already, so that a dot or a command typed next has a line of its own."""
+    return f"{so_far}\n" if so_far and not so_far.endswith("\n") else so_far
 
 
 class _Writing:

@@ -82,7 +82,9 @@ def test_which_words_is_asked_where_there_are_several(desk: Desk) -> None:
     assert "2 What is it called?" in ran.out
     values = [a["value"] for a in desk.run("journal", "show", "--json").data()["answers"]]
     assert values[1:4] == ["one", "The Second", "three"]
-    assert desk.run("journal", "edit", "last", typed="9\n").code == 2
+    again = desk.run("journal", "edit", "last", typed="9\n1\nThe First\n")
+    assert "A number from 1 to 3." in again.out
+    assert "The First" in desk.run("journal", "show").out
     assert "Nothing was changed." in desk.run("journal", "edit", "last", typed="").out
     assert "Nothing was changed." in desk.run("journal", "edit", "last", typed="\n").out
 

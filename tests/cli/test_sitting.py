@@ -91,7 +91,7 @@ def test_an_accepted_offer_keeps_this_sitting_and_begins_the_other(desk: Desk) -
 
 def test_a_wrong_answer_is_met_with_a_kind_line_and_asked_again(desk: Desk) -> None:
     ran = desk.run("begin", "soften-around", "--no-timer", typed=f"eleven\n{WHOLE}")
-    assert "A number from 0 to 10, or Enter to leave it." in ran.out
+    assert "A number from 0 to 10, or Enter to skip it." in ran.out
     assert desk.run("journal", "show", "--json").data()["answers"][0]["value"] == 6
 
 

@@ -44,6 +44,13 @@ def test_too_much_is_offered_grounding_and_someone_to_call() -> None:
     assert (done.state, done.going_to) == ("finished", "")
 
 
+def test_who_closes_the_window_at_an_offer_has_left_it_and_the_sitting_is_whole() -> None:
+    done = walk_through(sitting_of(TooMuch(), End("Light.")), room_of(Scripted(["yes"])))
+
+    assert done.state == "finished"
+    assert done.answers[0].value == "yes"
+
+
 @pytest.mark.parametrize("typed", ["1", "one", GROUNDING, "Two minutes here.", "t"])
 def test_an_accepted_practice_ends_the_sitting_and_is_gone_to(typed: str) -> None:
     store = Shelf()

@@ -58,7 +58,8 @@ def test_enter_in_the_quiet_goes_on_at_once() -> None:
 
     done = walk_through(sitting_of(TWO_LINES), room_of(person))
 
-    assert person.shown == ["One.", "Two."]
+    # Words that are no command are not kept there, and that is said.
+    assert person.shown == ["One.", "Two.", words.NOT_A_BOX]
     assert done.state == "finished"
     assert person.prompts == []
 

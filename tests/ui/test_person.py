@@ -286,7 +286,7 @@ def test_a_terminal_that_can_has_the_box(desk: Desk, appending: str) -> None:
         assert person.write(WRITING, "", desk.told.append) == "stop"
 
     assert "One.\nEdited." in desk.told
-    assert desk.told[-1] == "One.\nEdited. and on.\n"
+    assert desk.told[-1] == "One.\nEdited.\n and on.\n"
 
 
 def test_everything_is_all_that_is_piped_in(desk: Desk) -> None:
