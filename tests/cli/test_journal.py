@@ -232,3 +232,15 @@ def test_an_hour_past_midnight_is_said_to_be_one(desk: Desk) -> None:
     desk.run("write", typed="awake")
     assert "Sat 21 Nov 2026, 00:00, past midnight. A note" in desk.run("journal", "show").out
     assert "### 00:00, past midnight, A note" in desk.run("export", "markdown", "-").out
+
+
+def test_the_trash_can_be_seen_and_its_last_brought_back(desk: Desk) -> None:
+    desk.wrote("one", on="2026-10-30")
+    desk.wrote("two", on="2026-11-02")
+    desk.run("journal", "delete", "last", "--yes")
+    desk.run("journal", "delete", "last", "--yes")
+    trash = desk.run("journal", "list", "--trash").out.splitlines()
+    assert ["one" in trash[0], "two" in trash[1]] == [True, True]
+    assert desk.run("journal", "restore", "last").code == 0
+    assert "one" in desk.run("journal", "list").out
+    assert "two" in desk.run("journal", "list", "--trash").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from integrate.storage.drafts import Drafts
 from tests.desk import Desk
 
 WHOLE = "6\n2\n5\n1\nthe jaw\n.\n"
@@ -215,3 +216,51 @@ def test_aloud_keeps_nothing_and_counts(desk: Desk) -> None:
     answer = desk.run("journal", "show", "--json").data()["answers"][-1]
     assert answer["value"] is None
     assert answer["aloud"] is True
+
+
+def test_a_sitting_that_is_open_in_another_window_is_left_to_it(desk: Desk) -> None:
+    desk.run("begin", "soften-around", "--no-timer", typed="6\n")
+    drafts = Drafts(desk.home / "vault" / "drafts")
+    (name,) = drafts.ids()
+    with drafts.hold(name) as ours:
+        assert ours
+        ran = desk.run("resume", "--no-timer", typed="2\n")
+        assert "waits" not in desk.run().out
+    assert ran.code == 3
+    assert "no sitting is waiting" in ran.err
+    assert desk.run("resume", "--no-timer", typed="2\n").code == 0
+
+
+def test_a_sitting_that_could_not_be_kept_at_its_end_is_kept_by_resume(desk: Desk) -> None:
+    desk.wrote("before")
+    whole = desk.month().read_bytes()
+    desk.month().write_bytes(whole.replace(b"before", b"Before"))
+    ran = desk.run("begin", "soften-around", "--no-timer", typed=WHOLE)
+    assert ran.code == 5
+    assert "the jaw" in ran.out
+    still = desk.run("resume")
+    assert "not as integrate left it" in still.out
+    desk.month().write_bytes(whole)
+    again = desk.run("resume")
+    assert again.code == 0
+    assert "Softening around had ended, and is in the journal now." in again.out
+    assert "the jaw" in desk.run("journal", "list").out
+
+
+def test_only_a_sitting_in_which_something_was_said_waits(desk: Desk) -> None:
+    desk.run("begin", "soften-around", "--no-timer", typed="")
+    assert "waits" not in desk.run().out
+    desk.run("begin", "soften-around", "--no-timer", typed="6\n")
+    assert "waits" in desk.run().out
+
+
+def test_going_back_and_stopping_keeps_what_was_answered(desk: Desk) -> None:
+    desk.run("begin", "soften-around", "--no-timer", typed="6\nback\nstop\n")
+    answers = desk.run("journal", "show", "--json").data()["answers"]
+    assert [answer["value"] for answer in answers] == [6]
+
+
+def test_an_editor_is_asked_for_by_name_where_there_is_none(desk: Desk) -> None:
+    ran = desk.run("write", "--editor")
+    assert ran.code == 2
+    assert "EDITOR=nano" in ran.err
