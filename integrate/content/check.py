@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from integrate.content.found import Found
 from integrate.content.located import Located, locate
 from integrate.content.words import HEADER, MOST_BYTES, nearest
-from integrate.core.names import PEOPLE
+from integrate.core.names import NOTE, PEOPLE
 from integrate.core.written import FORMAT, Document, read_practice
 from integrate.messages import checking as words
 
@@ -133,6 +133,8 @@ def _problems_of(file: _File) -> Iterator[Found]:
             yield _other_format(file.located)
         return
     yield from _shape_and_sense(file.located)
+    if file.id == NOTE:
+        yield Found(file.located.line(("id",)), words.ID_TAKEN.format(id=NOTE))
     if file.id is not None and file.id != file.path.stem:
         says = words.ID_NOT_NAME.format(stem=file.path.stem, id=file.id)
         yield Found(file.located.line(("id",)), says)

@@ -238,6 +238,7 @@ OVER_200 = "There are {long} steps, those inside 'if' counted; 200 is the most. 
 NESTED = "This 'if' stands inside four others; four is the most. Put it after them."
 
 # Sense: files together.
+ID_TAKEN = "{id} is what free writing is called here. Choose another id."
 ID_NOT_NAME = "The file is called {stem} and the id is {id}. Make them the same."
 ID_TWICE = "The id '{id}' is also that of {other}. Give one of the two another id and file name."
 NO_SUCH_PRACTICE = "There is no practice '{id}' in this set."

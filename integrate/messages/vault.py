@@ -20,7 +20,7 @@ READ_ONLY_HINT = "see who may write to {path}, or choose another place with --ho
 DISK_ERROR = "the disk answered: {reason}"
 DISK_ERROR_HINT = "what was in the vault before is there still; it is at {path}"
 
-NOT_KEPT = "This could not be kept. It is here for copying:"
+NOT_KEPT = "Your words so far, for copying:"
 
 NO_ENTRY = "no entry goes by {given}"
 NO_ENTRY_HINT = "integrate journal list shows them"
