@@ -92,14 +92,19 @@ def unknown_command(name: str, rows: Mapping[str, Row]) -> UsageProblem:
     )
 
 
-def command_of(name: str, row: Row) -> Any:
-    """The command, or group of commands, that a row stands for."""
-    app = typer.Typer(
+def _typer() -> typer.Typer:
+    """A typer app without boxes and tracebacks: they read badly aloud, and can quote somebody."""
+    return typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings=_SETTINGS,
     )
+
+
+def command_of(name: str, row: Row) -> Any:
+    """The command, or group of commands, that a row stands for."""
+    app = _typer()
     if not row.rows:
         app.command(name, help=row.does)(_function(row.function))
         return get_command(app)
@@ -150,12 +155,7 @@ def begin_anywhere(
 
 def root() -> Any:
     """The whole program as one command."""
-    app = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=_SETTINGS,
-    )
+    app = _typer()
     group = type("CommandTable", (CommandTable,), {"rows": TABLE})
     app.callback(cls=group, help=words.ABOUT, invoke_without_command=True)(begin_anywhere)
     return get_command(app)

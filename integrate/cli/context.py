@@ -73,7 +73,10 @@ class Context:
         """What the terminal can do."""
         from integrate.ui.terminal import look
 
-        return look(self.environment, plain=self.plain)
+        plain = True  # where settings cannot be read; that is said by what needs them
+        with suppress(IntegrateError):
+            plain = self.plain
+        return look(self.environment, plain=plain)
 
     @cached_property
     def person(self) -> Person:

@@ -145,10 +145,7 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         make_private_folder(path.parent)
         write_chunks(path, chunks)
     except OSError as error:
-        reason = (error.strerror or "").lower()
-        raise BadFile(
-            words.NO_PLACE.format(path=path, reason=reason), words.NO_PLACE_HINT
-        ) from None
+        raise _no_place(path, error) from None
 
 
 def _entries(count: int) -> str:

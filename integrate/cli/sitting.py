@@ -19,11 +19,12 @@ from integrate.core.replies import Typed, Written
 from integrate.core.sitting import Sitting, apply
 from integrate.core.sitting import begin as begin_sitting
 from integrate.core.wording import short_day, spoken_day
-from integrate.errors import NotFound, UsageProblem, VaultProblem
+from integrate.errors import IntegrateError, NotFound, UsageProblem, VaultProblem
 from integrate.flows.guided import PACES, Room, ask_where_next, keep, walk_through
 from integrate.flows.menus import ask_one_of
 from integrate.messages import guiding as words
 from integrate.messages import options
+from integrate.messages import vault as vault_words
 from integrate.views.days import minutes_in_words
 
 _REMEMBERED_DAYS = 60
@@ -90,16 +91,11 @@ def write(
     context = of(ctx)
     if plain:
         context.make_plain()
-    room = room_for(context, None, no_timer=True, titles={})
-    now = context.clock.now()
-    sitting = begin_sitting(new_id(now), NOTE, now, _given(context))
     if not editor and not context.terminal.interactive:
-        # It comes all at once, so there is nothing for a draft to keep before the entry does.
-        for reply in (Typed(0, context.person.everything()), Written()):
-            sitting = apply(sitting, reply, context.clock.now())
-        _end_note(sitting, room)
+        _keep_piped(context, context.person.everything())
         return
     context.must_ask()
+    room, sitting = _note(context)
     with context.drafts.hold(sitting.id):
         if editor:
             sitting = _from_the_editor(context, room, sitting)
@@ -107,6 +103,27 @@ def write(
             room.store.begin(sitting)
             sitting = _walked(sitting, room)
         _end_note(sitting, room)
+
+
+def _note(context: Context) -> tuple[Room, Sitting]:
+    now = context.clock.now()
+    room = room_for(context, None, no_timer=True, titles={})
+    return room, begin_sitting(new_id(now), NOTE, now, _given(context))
+
+
+def _keep_piped(context: Context, text: str) -> None:
+    """Keep a note that came all at once: no draft could keep it before the entry does.
+
+    What stands in the way of keeping it, such as settings that cannot be read, does not lose it.
+    """
+    try:
+        room, sitting = _note(context)
+    except IntegrateError:
+        context.person.tell(vault_words.NOT_KEPT, text)
+        raise
+    for reply in (Typed(0, text), Written()):
+        sitting = apply(sitting, reply, context.clock.now())
+    _end_note(sitting, room)
 
 
 def _from_the_editor(context: Context, room: Room, sitting: Sitting) -> Sitting:

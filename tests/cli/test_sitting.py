@@ -264,3 +264,12 @@ def test_an_editor_is_asked_for_by_name_where_there_is_none(desk: Desk) -> None:
     ran = desk.run("write", "--editor")
     assert ran.code == 2
     assert "EDITOR=nano" in ran.err
+
+
+def test_a_piped_note_is_not_lost_to_settings_that_cannot_be_read(desk: Desk) -> None:
+    desk.home.mkdir()
+    (desk.home / "config.toml").write_text("pace = = 3")
+    ran = desk.run("write", typed="words that must not go")
+    assert ran.code == 4
+    assert "words that must not go" in ran.out
+    assert "config.toml" in ran.err
