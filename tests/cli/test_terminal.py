@@ -88,6 +88,13 @@ def window(
     return Window(child, screen, pyte.Stream(screen), [])
 
 
+def _until_kept(home: Path, words: str) -> None:
+    """Wait until some words are in a draft: then the box is there, and the terminal raw."""
+    ends = time.perf_counter() + PATIENCE
+    while not any(words in path.read_text() for path in (home / "vault" / "drafts").iterdir()):
+        assert time.perf_counter() < ends
+
+
 @pytest.fixture(params=[(80, 24), (40, 20)], ids=["80x24", "40x20"])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     columns, rows = request.param
@@ -141,6 +148,7 @@ def test_a_program_killed_in_mid_writing_resumes_at_the_same_question(home: Path
     w.until("A dot alone on a line ends it.")
     w.type("I will never garden again.")
     w.type("It is the same every spring.")
+    _until_kept(home, "It is the same every spring.")
     w.child.send("a line that is not ended")
     w.until("a line that is not ended")
     w.child.kill(signal.SIGKILL)
@@ -197,13 +205,6 @@ def test_ctrl_d_pauses_at_a_question_and_ends_a_text(home: Path) -> None:
     note.child.sendeof()
     note.until("Kept.")
     assert note.ended() == 0
-
-
-def _until_kept(home: Path, words: str) -> None:
-    """Wait until some words are in a draft: then the box is there, and the terminal raw."""
-    ends = time.perf_counter() + PATIENCE
-    while not any(words in path.read_text() for path in (home / "vault" / "drafts").iterdir()):
-        assert time.perf_counter() < ends
 
 
 def test_a_dumb_terminal_gets_lines_and_nothing_else(home: Path) -> None:
