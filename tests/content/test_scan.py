@@ -129,3 +129,9 @@ def test_where_mending_does_not_help_each_line_is_told_once() -> None:
     located = locate(b"title: a: b\n- [\n")
     assert [found.line for found in located.found] == [1, 2, 2]
     assert located.data is None
+
+
+def test_a_line_of_a_block_that_begins_a_little_too_far_left_is_moved_under_its_first() -> None:
+    found, mended = scan("- say: |\n        First, the room.\n      Then the light.\n")
+    assert [(one.line, one.says) for one in found] == [(3, words.TEXT_TOO_FAR_LEFT)]
+    assert mended == "- say: |\n        First, the room.\n        Then the light.\n"
