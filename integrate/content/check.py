@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
 from integrate.content.located import Located, locate
-from integrate.content.words import HEADER, MOST_BYTES, nearest
+from integrate.content.together import offers, recalls, written_in
+from integrate.content.words import HEADER, MOST_BYTES
 from integrate.core.names import NOTE, PEOPLE
 from integrate.core.written import FORMAT, Document, read_practice
 from integrate.messages import checking as words
@@ -70,14 +71,15 @@ class _File:
 def check(paths: Sequence[Path], known: Collection[str] = ()) -> Checked:
     """Check files, and every YAML file below folders.
 
-    ``known`` are ids of practices that may be offered though their files are not among these.
+    ``known`` are ids of practices that may be offered or recalled though their files are not
+    among these.
     """
     missing = [Problem(*problem) for problem in _missing(paths)]
     files = [_read(path, shown) for path, shown in _files(paths)]
     for file in files:
         file.found += _problems_of(file)
     _ids(files)
-    _offers(files, {*known, PEOPLE, *(file.id for file in files if file.id)})
+    _together(files, known)
     problems = [Problem(file.shown, f.line, f.says) for file in files for f in set(file.found)]
     problems = sorted([*missing, *problems], key=lambda p: (p.path.parts, p.line, p.says))
     documents = tuple(_whole(file.located.data) for file in files if not file.found)
@@ -178,15 +180,13 @@ def _ids(files: list[_File]) -> None:
             file.found.append(Found(file.located.line(("id",)), says))
 
 
-def _offers(files: list[_File], known: Collection[str]) -> None:
-    """No offer of what is not there."""
+def _together(files: list[_File], known: Collection[str]) -> None:
+    """No practice that leads to, or recalls, what is not there."""
+    ids = {*known, *(file.id for file in files if file.id)}
+    written = {file.id: written_in(file.located.data) for file in files if file.id}
     for file in files:
-        for where, spot in file.located.spots.items():
-            if where[-2:-1] == ("offer",) and spot.written and spot.written not in known:
-                meant = nearest(spot.written, known)
-                cure = words.DID_YOU_MEAN.format(word=meant) if meant else words.OFFER_OTHER
-                says = words.NO_SUCH_PRACTICE.format(id=spot.written)
-                file.found.append(Found(spot.line, f"{says} {cure}"))
+        file.found += offers(file.located, {*ids, PEOPLE})
+        file.found += recalls(file.located, ids, written)
 
 
 def _whole(data: dict[str, Any]) -> Document:

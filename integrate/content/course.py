@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
-from integrate.content.placed import Placed, script, walk
-from integrate.content.words import (
-    GIVEN,
-    MOST_MINUTES,
-    MOST_NESTING,
-    MOST_SILENCE,
-    MOST_STEPS,
-    MOST_WAYS,
-)
-from integrate.core.practice import Choose, If, Pause, Rate, Say, minutes_of
+from integrate.content.placed import Placed, walk
+from integrate.content.quiet import silences
+from integrate.content.words import MOST_MINUTES, MOST_NESTING, MOST_STEPS, MOST_WAYS
+from integrate.core.minutes import minutes_of
+from integrate.core.practice import Choose, If, Rate
 from integrate.core.written import read_step
 from integrate.messages import checking as words
 
@@ -34,7 +28,8 @@ def course(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
     yield from _end(row, file)
     yield from _ranges(row, file)
     yield from _nesting(row, file, 1)
-    yield from _Quiet(file).of(row)
+    yield from silences(row, file)
+    yield from _red_flags(row, file)
     count = len(list(walk(row)))
     if count > MOST_STEPS:
         yield Found(file.line(("steps",)), words.OVER_200.format(long=count))
@@ -64,15 +59,25 @@ def _blurred(row: tuple[Placed, ...]) -> bool:
 
 def _too_much(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
     """Every way through has to ask "too-much", and before it leads elsewhere."""
-    if not any(placed.kind == "too-much" for placed in walk(row)):
+    asking = [placed for placed in walk(row) if placed.kind == "too-much"]
+    if not asking:
         if not _blurred(row):
             yield Found(file.line(("steps",)), words.NO_TOO_MUCH)
         return
+    skipped = [inner for placed in walk(row) if placed.areas for inner in walk(_inside(placed))]
+    left_out = [placed for placed in asking if placed in skipped]
+    for placed in left_out:
+        yield Found(file.line(placed.where), words.TOO_MUCH_LEFT_OUT)
+    if left_out:
+        return
     if not _asks(row):
-        line = next(file.line(p.where) for p in walk(row) if p.kind == "too-much")
-        yield Found(line, words.TOO_MUCH_MISSED)
+        yield Found(file.line(asking[0].where), words.TOO_MUCH_MISSED)
         return
     yield from _early_offers(row, file)
+
+
+def _inside(placed: Placed) -> tuple[Placed, ...]:
+    return (*placed.then, *placed.otherwise)
 
 
 def _asks(row: tuple[Placed, ...]) -> bool:
@@ -116,11 +121,21 @@ def _ranges(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
 
 def _nesting(row: tuple[Placed, ...], file: Located, depth: int) -> Iterator[Found]:
     for placed in row:
-        if placed.kind == "if" and depth > MOST_NESTING:
-            yield Found(file.line((*placed.where, "if")), words.NESTED)
-        elif placed.kind == "if":
+        if not _inside(placed):
+            continue
+        if depth > MOST_NESTING:
+            says = words.NESTED.format(kind=placed.kind)
+            yield Found(file.line((*placed.where, placed.kind)), says)
+        else:
             yield from _nesting(placed.then, file, depth + 1)
             yield from _nesting(placed.otherwise, file, depth + 1)
+
+
+def _red_flags(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
+    """Another look at pain begins with the pains that are worth a person."""
+    shown = any(placed.kind == "card" for placed in walk(row))
+    if file.data.get("category") == "reframe" and not shown and not _blurred(row):
+        yield Found(file.line(("category",)), words.NO_RED_FLAGS)
 
 
 def _minutes(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
@@ -147,48 +162,3 @@ def _ways(row: tuple[Placed, ...]) -> int:
             test = placed.step.condition
             tested.setdefault(test.name, set()).add(test.value)
     return prod(len(values) + 1 for values in tested.values())
-
-
-class _Quiet:
-    """The longest quiet that may have gone before, followed through the branches."""
-
-    def __init__(self, file: Located) -> None:
-        self.file = file
-        self.found: list[Found] = []
-
-    def of(self, row: tuple[Placed, ...]) -> list[Found]:
-        """The places at which it is silent for too long."""
-        self._follow(row, 0)
-        return self.found
-
-    def _follow(self, row: tuple[Placed, ...], quiet: int) -> int:
-        for placed in row:
-            match placed.step:
-                case Say():
-                    quiet = self._say(placed, placed.step, quiet)
-                case Pause(seconds):
-                    line = self.file.line((*placed.where, "pause"))
-                    quiet = self._grown(quiet, seconds, line)
-                case If():
-                    then = self._follow(placed.then, quiet)
-                    quiet = max(then, self._follow(placed.otherwise, quiet))
-                case _:
-                    quiet = 0
-        return quiet
-
-    def _say(self, placed: Placed, say: Say, quiet: int) -> int:
-        """A line ends the quiet; one that names an answer may be left out, and does not."""
-        for line, text in zip(say.lines, script(placed, self.file), strict=True):
-            names = set(re.findall(r"\{([^{}]*)\}", line.text)) - set(GIVEN)
-            own = self._grown(0, line.quiet, text.line)
-            quiet = max(quiet, own) if names else own
-        if say.pause:
-            quiet = self._grown(quiet, say.pause, self.file.line((*placed.where, "pause")))
-        return quiet
-
-    def _grown(self, quiet: int, seconds: int, line: int) -> int:
-        """The quiet after some more; told, and counted anew, where it grows too long."""
-        if quiet + seconds > MOST_SILENCE:
-            self.found.append(Found(line, words.SILENCE.format(long=quiet + seconds)))
-            return 0
-        return quiet + seconds

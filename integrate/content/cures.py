@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from integrate.content.found import Found
-from integrate.content.values import WRONG, WRONG_ITEM, Wrong, wrong_name, wrong_text
+from integrate.content.values import WRONG, WRONG_ITEM, wrong_name, wrong_text
 from integrate.content.words import (
     FIELDS,
     HEADER,
@@ -17,6 +17,8 @@ from integrate.content.words import (
     kind_of,
     nearest,
 )
+from integrate.content.wrong import Wrong
+from integrate.core.names import LEAVE_OUT
 from integrate.core.written import KINDS
 from integrate.messages import checking as words
 
@@ -80,6 +82,12 @@ def _unknown(word: str, kind: str, *, top: bool) -> str:
         return words.IN_STEP.format(word=word) if in_step else misspelt(word, HEADER)
     if word in KINDS:
         return words.DASH.format(word=word)
+    if word == LEAVE_OUT:
+        return words.FOR_EVERYONE.format(kind=kind)
+    if kind == "breathe" and word in ("in", "out"):
+        return words.BREATH_IN_A_LINE
+    if kind == "breathe" and "hold" in word:
+        return words.NO_HOLD.format(better=words.EXAMPLES["breathe"].partition(": ")[2])
     if word in STEP_WORDS:
         kinds = ", ".join(other for other, fields in FIELDS.items() if word in fields)
         return words.GOES_WITH.format(word=word, kind=kind, kinds=kinds)
@@ -102,7 +110,7 @@ def _no_kind(where: Where, step: Any, file: Located) -> Found:
         for word in step:
             if word not in STEP_WORDS and nearest(word, KINDS):
                 return Found(file.line((*where, word)), misspelt(word, KINDS))
-        says = words.NO_KIND.format(kinds=", ".join(KINDS))
+        says = words.NO_KIND.format(kinds=", ".join(FIELDS))
     elif not step:
         says = words.EMPTY_STEP
     else:

@@ -20,13 +20,14 @@ from integrate.messages import library as words
 from integrate.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from integrate.core.practice import Practice
+    from integrate.core.schedule import Outline
     from integrate.core.written import Document
 
 _CACHE = "library.json"
-_LAYOUT = 2
+_LAYOUT = 3
 """Counts up when the lines of the cache change their meaning."""
 
 
@@ -56,15 +57,31 @@ class Library:
         """The ids of all practices, in order."""
         return tuple(self._lines)
 
+    def outlines(self) -> tuple[Outline, ...]:
+        """What is known of each practice without its steps, in the order of their ids."""
+        from integrate.core.schedule import Outline
+
+        return tuple(Outline(*row) for row in json.loads(self._read[0]))
+
+    def outline(self, practice_id: str) -> Outline:
+        """What is known of one practice without its steps; raises NotFound, with the nearest id."""
+        for outline in self.outlines():
+            if outline.id == practice_id:
+                return outline
+        raise self._not_found(practice_id)
+
     def document(self, practice_id: str) -> Document:
         """A practice as plain data; raises NotFound, with the nearest id, where there is none."""
         if practice_id in self._lines:
             return cast("Document", json.loads(self._lines[practice_id]))
+        raise self._not_found(practice_id)
+
+    def _not_found(self, practice_id: str) -> NotFound:
         from integrate.content.words import nearest
 
         near = nearest(practice_id, self._lines)
         says = words.NOT_FOUND_NEAR if near else words.NOT_FOUND
-        raise NotFound(says.format(id=practice_id, near=near), words.LIST_HINT)
+        return NotFound(says.format(id=practice_id, near=near), words.LIST_HINT)
 
     def practice(self, practice_id: str) -> Practice:
         """A practice; raises NotFound, with the nearest id, where there is none."""
@@ -79,12 +96,19 @@ class Library:
     @cached_property
     def _lines(self) -> Mapping[str, bytes]:
         """Each practice as a line of JSON, by id."""
+        outlines, *lines = self._read
+        return {row[0]: line for row, line in zip(json.loads(outlines), lines, strict=True)}
+
+    @cached_property
+    def _read(self) -> Sequence[bytes]:
+        """The outlines of all practices as a line of JSON, then each practice as one."""
         stamp = self._stamp()
         kept = self._kept(stamp)
         if kept is not None:
             return kept
         documents = self._read_prompts()
-        lines = {key: _json(documents[key]) for key in sorted(documents)}
+        ordered = [documents[key] for key in sorted(documents)]
+        lines = [_json([_outline(document) for document in ordered]), *map(_json, ordered)]
         self._keep(stamp, lines)
         return lines
 
@@ -93,7 +117,7 @@ class Library:
         files = sorted(_outsides(str(self.prompts)))
         return _json([_LAYOUT, __version__, str(self.prompts.resolve()), files])
 
-    def _kept(self, stamp: bytes) -> Mapping[str, bytes] | None:
+    def _kept(self, stamp: bytes) -> Sequence[bytes] | None:
         """The lines of the cache, if it is whole and of just these files."""
         if self.cache is None:
             return None
@@ -103,16 +127,15 @@ class Library:
             return None
         if checksum != _checksum(rest) or not rest.startswith(stamp + b"\n"):
             return None
-        ids, *lines = rest.split(b"\n")[1:]
-        return dict(zip(json.loads(ids), lines, strict=True))
+        return rest.split(b"\n")[1:]
 
-    def _keep(self, stamp: bytes, lines: Mapping[str, bytes]) -> None:
+    def _keep(self, stamp: bytes, lines: Sequence[bytes]) -> None:
         """Write the cache, if it can be written."""
         if self.cache is None:
             return
         from integrate.files.atomic import make_private_folder, write_private
 
-        rest = b"\n".join([stamp, _json(list(lines)), *lines.values()])
+        rest = b"\n".join([stamp, *lines])
         with suppress(OSError):
             make_private_folder(self.cache.parent)
             write_private(self.cache, _checksum(rest) + b"\n" + rest, durable=False)
@@ -125,6 +148,26 @@ class Library:
             says = words.PROBLEM.format(problem=checked.problems[0])
             raise BadFile(says, words.CHECK_HINT.format(prompts=self.prompts))
         return {document["id"]: document for document in checked.documents}
+
+
+def _outline(document: Document) -> list[object]:
+    """A practice without its steps, in the order of the fields of Outline."""
+    from integrate.core.practice import Breathe, Write, walk
+    from integrate.core.written import read_practice
+
+    practice = read_practice(document)
+    return [
+        practice.id,
+        practice.title,
+        practice.minutes,
+        practice.category,
+        practice.phases,
+        practice.not_before,
+        practice.gate,
+        practice.body,
+        any(isinstance(step, Write) for step in walk(practice.steps)),
+        any(isinstance(step, Breathe) for step in walk(practice.steps)),
+    ]
 
 
 def _outsides(folder: str) -> Iterator[tuple[str, int, int]]:

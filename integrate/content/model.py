@@ -9,83 +9,40 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-)
-from pydantic.config import JsonDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from integrate.content.patterns import (
+    UNIQUE,
+    Breath,
+    Hours,
+    Id,
+    Key,
+    Language,
+    LeftOut,
+    Line,
+    Lines,
+    Minutes,
+    Name,
+    Once,
+    Paced,
+    Percent,
+    Script,
+    Span,
+    Test,
+)
 from integrate.content.words import (
-    MOST_IN_A_LINE,
-    MOST_IN_A_SCRIPT,
-    MOST_IN_A_TEXT,
-    MOST_MINUTES,
     MOST_OPTIONS,
     MOST_PLACES,
+    MOST_RECALLED,
     MOST_SOURCES,
     MOST_STEPS,
-    RESERVED_KEYS,
-    RESERVED_NAMES,
     Category,
     kind_of,
 )
 from integrate.core.practice import Evidence, Gate, Load, Phase
 from integrate.core.written import FORMAT
-from integrate.messages import checking as words
+from integrate.messages import hints
 
-# Patterns mean the same to Python and to ECMA-262, whose editors read the schema: "$" would let
-# a last line break through in one of them, and "\s" and "\d" differ.
-_END = r"(?![\s\S])"
-_ODD = r"\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
-_LINE = rf"^ *[^\x00-\x20{_ODD}][^\x00-\x1f{_ODD}]*{_END}"
-_LINES = rf"^[ \n]*[^\x00-\x20{_ODD}][^\x00-\x09\x0b-\x1f{_ODD}]*{_END}"
-_WORD = rf"[a-z][a-z0-9-]{{0,39}}{_END}"
-_NAME = rf"^(?!(?:{'|'.join(RESERVED_NAMES)}){_END}){_WORD}"
-_KEY = rf"^(?!(?:{'|'.join(RESERVED_KEYS)}){_END}){_WORD}"
-_TEST = (
-    r"(?:is answered|is not answered"
-    r"|(?:is not|is) [a-z0-9][a-z0-9-]{0,39}|(?:>=|<=|>|<) [0-9]{1,3})"
-)
-_CONDITION = rf"^[a-z][a-z0-9-]{{0,39}} {_TEST}{_END}"
-
-
-def _whole(value: object) -> object:
-    """A number such as 8.0 is whole, as JSON Schema has it."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _distinct(values: list[str]) -> list[str]:
-    if len(set(values)) < len(values):
-        raise PydanticCustomError("distinct", "twice")
-    return values
-
-
-def _text(pattern: str, wanted: str, most: int | None = None) -> Any:
-    """A pattern, with the words that yaml-language-server shows where it does not match."""
-    said: JsonDict = {"patternErrorMessage": words.WANTED[wanted]}
-    return Field(pattern=pattern, max_length=most, json_schema_extra=said)
-
-
-Line = Annotated[str, _text(_LINE, "line", MOST_IN_A_LINE)]
-Lines = Annotated[str, _text(_LINES, "lines", MOST_IN_A_TEXT)]
-Script = Annotated[str, _text(_LINES, "lines", MOST_IN_A_SCRIPT)]
-Language = Annotated[str, _text(rf"^[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}}){{0,3}}{_END}", "language")]
-Id = Annotated[str, _text(rf"^{_WORD}", "name")]
-Name = Annotated[str, _text(_NAME, "name")]
-Key = Annotated[str, _text(_KEY, "name")]
-Span = Annotated[str, _text(rf"^[1-9][0-9]{{0,2}} (?:s|min){_END}", "span")]
-Hours = Annotated[str, _text(rf"^(?:0|[1-9][0-9]{{0,3}}) h{_END}", "hours")]
-Test = Annotated[str, _text(_CONDITION, "test")]
-Percent = Annotated[int, Field(ge=0, le=100), BeforeValidator(_whole)]
-Minutes = Annotated[int, Field(ge=1, le=MOST_MINUTES), BeforeValidator(_whole)]
-_Once = AfterValidator(_distinct)
-_UNIQUE: JsonDict = {"uniqueItems": True}
 _UNWRITTEN = "1 s"
 
 
@@ -94,7 +51,11 @@ class _Model(BaseModel):
 
 
 def _about(word: str, *, alias: str | None = None, **more: Any) -> Any:
-    return Field(alias=alias or word, title=word, description=words.DESCRIPTIONS[word], **more)
+    return Field(alias=alias or word, title=word, description=hints.DESCRIPTIONS[word], **more)
+
+
+def _left_out() -> Any:
+    return _about("leave-out", default_factory=list)
 
 
 class Say(_Model):
@@ -102,12 +63,22 @@ class Say(_Model):
 
     say: Script = _about("say")
     pause: Span = _about("pause", default=_UNWRITTEN)
+    leave_out: LeftOut = _left_out()
 
 
 class Pause(_Model):
     """Quiet."""
 
     pause: Span = _about("pause")
+    leave_out: LeftOut = _left_out()
+
+
+class Breathe(_Model):
+    """A breath paced by the program."""
+
+    breathe: Breath = _about("breathe")
+    length: Paced = _about("for")
+    leave_out: LeftOut = _left_out()
 
 
 class Rate(_Model):
@@ -119,6 +90,7 @@ class Rate(_Model):
     high: Line = _about("high", default="")
     least: Percent = _about("from", default=0)
     most: Percent = _about("to", default=10)
+    leave_out: LeftOut = _left_out()
 
 
 class Choose(_Model):
@@ -128,6 +100,16 @@ class Choose(_Model):
     ask: Line = _about("ask")
     options: dict[Key, Line] = _about("options", min_length=2, max_length=MOST_OPTIONS)
     note: Line = _about("note", default="")
+    leave_out: LeftOut = _left_out()
+
+
+class Pick(_Model):
+    """A question answered from a person's own list, or from ready options."""
+
+    pick: Name = _about("pick")
+    ask: Line = _about("ask")
+    options: dict[Key, Line] = _about("options", min_length=2, max_length=MOST_OPTIONS)
+    leave_out: LeftOut = _left_out()
 
 
 class Write(_Model):
@@ -135,6 +117,41 @@ class Write(_Model):
 
     write: Name = _about("write")
     ask: Line = _about("ask")
+    leave_out: LeftOut = _left_out()
+
+
+class AskAnchor(_Model):
+    """Where a practice comes to rest."""
+
+    anchor: Literal["ask"] = _about("anchor")
+    ask: Line = _about("ask", default="")
+    leave_out: LeftOut = _left_out()
+
+
+class Recall(_Model):
+    """What the person wrote in an earlier practice."""
+
+    recall: Id = _about("recall")
+    answers: Annotated[list[Name], Once] = _about(
+        "answers",
+        min_length=1,
+        max_length=MOST_RECALLED,
+        json_schema_extra=UNIQUE,
+        default_factory=list,
+    )
+    say: Script = _about("say", default="")
+    pause: Span = _about("pause", default=_UNWRITTEN)
+    otherwise: list[Step] = _about(
+        "else", min_length=1, max_length=MOST_STEPS, default_factory=list
+    )
+    leave_out: LeftOut = _left_out()
+
+
+class Card(_Model):
+    """A card of the program's own."""
+
+    card: Literal["red-flags"] = _about("card")
+    leave_out: LeftOut = _left_out()
 
 
 class If(_Model):
@@ -145,15 +162,17 @@ class If(_Model):
     otherwise: list[Step] = _about(
         "else", min_length=1, max_length=MOST_STEPS, default_factory=list
     )
+    leave_out: LeftOut = _left_out()
 
 
 class Offer(_Model):
     """Places to go from here."""
 
-    offer: Annotated[list[Id], _Once] = _about(
-        "offer", min_length=1, max_length=MOST_PLACES, json_schema_extra=_UNIQUE
+    offer: Annotated[list[Id], Once] = _about(
+        "offer", min_length=1, max_length=MOST_PLACES, json_schema_extra=UNIQUE
     )
     ask: Line = _about("ask", default="")
+    leave_out: LeftOut = _left_out()
 
 
 class TooMuch(_Model):
@@ -175,9 +194,14 @@ def _kind(value: object) -> str | None:
 Step = Annotated[
     Annotated[Say, Tag("say")]
     | Annotated[Pause, Tag("pause")]
+    | Annotated[Breathe, Tag("breathe")]
     | Annotated[Rate, Tag("rate")]
     | Annotated[Choose, Tag("choose")]
+    | Annotated[Pick, Tag("pick")]
     | Annotated[Write, Tag("write")]
+    | Annotated[AskAnchor, Tag("anchor")]
+    | Annotated[Recall, Tag("recall")]
+    | Annotated[Card, Tag("card")]
     | Annotated[If, Tag("if")]
     | Annotated[Offer, Tag("offer")]
     | Annotated[TooMuch, Tag("too-much")]
@@ -195,9 +219,7 @@ class Practice(_Model):
     language: Language = _about("language", default="en")
     about: Lines = _about("about")
     category: Category = _about("category")
-    phases: Annotated[list[Phase], _Once] = _about(
-        "phases", min_length=1, json_schema_extra=_UNIQUE
-    )
+    phases: Annotated[list[Phase], Once] = _about("phases", min_length=1, json_schema_extra=UNIQUE)
     not_before: Hours = _about("not-before")
     gate: Gate = _about("gate")
     load: Load = _about("load")

@@ -1,117 +1,55 @@
-"""Who was asked what before: tests of answers, names in texts, and names used twice.
+"""What is known on the way: tests of answers, names in texts, and what is left out.
 
 What each answer may still be is followed through the branches, so that a test that can never
-hold, or always does, is found however it comes about.
+hold, or always does, is found however it comes about. So is what the person leaves out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from integrate.content.asked import Asked, Possible, asked, may_ask, name_of, possible
 from integrate.content.found import Found
 from integrate.content.placed import Placed, Shown, shown, walk
-from integrate.content.words import GIVEN, holds_several, nearest
-from integrate.core.answers import TOO_MUCH_OPTIONS
+from integrate.content.tested import misfit
+from integrate.content.words import GIVEN, nearest
+from integrate.core.comfort import AREAS
 from integrate.core.conditions import holds_of
-from integrate.core.names import TOO_MUCH
-from integrate.core.practice import Choose, Condition, If, Rate, TooMuch, Write
+from integrate.core.names import LEAVE_OUT
+from integrate.core.practice import Condition, If
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
     from integrate.content.located import Located
 
-Value = float | str | None
-"""An answer as far as tests see it: a rating, an option's key, None for none."""
-
-Possible = frozenset[Value] | None
-"""What an answer may be; None where nothing is known of it."""
-
 State = Mapping[str, Possible]
-"""What the answers may be at a place, of everyone who can have been asked on the way."""
+"""What the answers may be at a place, of everyone who can have been asked on the way.
 
-_ANSWERED = "answered"
+Each area has a name in it as well, with ``_IN`` or ``_OUT`` for whether it is left out.
+"""
+
+_IN, _OUT = "in", "out"
 _COMPARE = (">=", "<=", ">", "<")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The first question that goes by a name."""
-
-    kind: str
-    line: int
-    placed: Placed
 
 
 def names(row: tuple[Placed, ...], file: Located) -> list[Found]:
     """Everything that does not fit about the names in a practice."""
-    first: dict[str, Asked] = {}
-    found: list[Found] = []
-    for placed in walk(row):
-        name = _name(placed)
-        if name is None:
-            continue
-        line = file.line((*placed.where, placed.kind))
-        if name in first:
-            found += _again(name, placed, first[name], line, file)
-        else:
-            first[name] = Asked(placed.kind, line, placed)
-    walker = _Walk(first, file, any(_may_ask(placed) for placed in walk(row)))
-    walker.follow(row, {})
+    first, found = asked(row, file)
+    walker = _Walk(first, file, any(may_ask(placed) for placed in walk(row)))
+    walker.follow(row, {_left_out(area): frozenset([_IN, _OUT]) for area in AREAS})
     return found + walker.found
 
 
-def _name(placed: Placed) -> str | None:
-    """The name a question is kept under, if the step is one that keeps its answer."""
-    if placed.kind == TOO_MUCH:
-        return TOO_MUCH
-    if placed.kind in ("rate", "choose", "write"):
-        name = placed.data[placed.kind]
-        return name if isinstance(name, str) else None
-    return None
+def _left_out(area: str) -> str:
+    """The name under which a state knows whether an area is left out; no question has it."""
+    return f"{LEAVE_OUT} {area}"
 
 
-def _may_ask(placed: Placed) -> bool:
-    """Whether a step that cannot be made out may be a question with a name we do not see."""
-    questions = ("rate", "choose", "write")
-    several = isinstance(placed.data, dict) and holds_several(placed.data)
-    return not placed.kind or several or (placed.kind in questions and _name(placed) is None)
-
-
-def _again(name: str, placed: Placed, first: Asked, line: int, file: Located) -> Iterable[Found]:
-    """What does not fit where a name is asked once more."""
-    if placed.kind != first.kind:
-        yield Found(line, words.OTHER_KIND.format(name=name, kind=first.kind, line=first.line))
-        return
-    before, after = first.placed.step, placed.step
-    match before, after:
-        case Choose(options=one), Choose(options=other) if one != other:
-            yield Found(line, words.OTHER_OPTIONS.format(name=name, line=first.line))
-        case Rate(), Rate():
-            was = {"low": before.low, "high": before.high, "from": before.least, "to": before.most}
-            for word, value in was.items():
-                if word in placed.data and placed.data[word] != value:
-                    says = words.OTHER_ENDS.format(word=word, line=first.line, name=name)
-                    yield Found(file.line((*placed.where, word)), says)
-        case _:
-            pass
-
-
-def _possible(placed: Placed) -> Possible:
-    """What the answer to a question may be; it can always be left."""
-    match placed.step:
-        case Rate(least=least, most=most):
-            return frozenset([None, *(tenths / 10 for tenths in range(least * 10, most * 10 + 1))])
-        case Choose(options=options):
-            return frozenset([None, *options])
-        case Write():
-            return frozenset([None, _ANSWERED])
-        case TooMuch():
-            return frozenset([None, *TOO_MUCH_OPTIONS])
-        case _:
-            return None
+def _questions(state: State) -> list[str]:
+    """The names of the questions that can have been asked."""
+    return [name for name in state if " " not in name]
 
 
 def _joined(one: State, other: State) -> State:
@@ -137,47 +75,68 @@ class _Walk:
     def follow(self, row: tuple[Placed, ...], state: State) -> State:
         """The state after a row of steps."""
         for placed in row:
-            for text in shown(placed, self.file):
-                if text.filled:
-                    self._braces(text, state)
-            if placed.kind == "if":
-                state = self._branches(placed, state)
-            elif (name := _name(placed)) is not None:
-                state = {**state, name: _possible(placed)}
+            if placed.areas:
+                state = _joined(self._step(placed, self._kept_in(placed, state)), state)
+            else:
+                state = self._step(placed, state)
         return state
+
+    def _kept_in(self, placed: Placed, state: State) -> State:
+        """The state of those who come to a step that some leave out."""
+        for area in placed.areas if placed.step else ():
+            if state[_left_out(area)] == frozenset([_OUT]):
+                line = self.file.line((*placed.where, LEAVE_OUT))
+                self.found.append(Found(line, words.NEVER_SHOWN.format(area=area)))
+        return {**state, **{_left_out(area): frozenset([_IN]) for area in placed.areas}}
+
+    def _step(self, placed: Placed, state: State) -> State:
+        for text in shown(placed, self.file):
+            if text.filled:
+                self._braces(text, state)
+        if placed.kind == "if":
+            return self._branches(placed, state)
+        if placed.kind == "recall":
+            # Every question may be left, so what is asked there leaves all open that was.
+            return self.follow(placed.otherwise, state)
+        breath = state[_left_out("breath")] or frozenset()
+        if placed.kind == "breathe" and _OUT in breath:
+            says = words.BREATH_FOR_ALL if _IN in breath else words.BREATH_FOR_NOBODY
+            self.found.append(Found(self.file.line(placed.where), says))
+        name = name_of(placed)
+        return state if name is None else {**state, name: possible(placed)}
 
     def _branches(self, placed: Placed, state: State) -> State:
         held = missed = state
         if isinstance(placed.step, If):
             test = placed.step.condition
             line = self.file.line((*placed.where, "if"))
+            if test.name == LEAVE_OUT:
+                test = Condition(_left_out(str(test.value)), test.operator, _OUT)
             says = self._misuse(test, line, state)
-            possible = state.get(test.name)
+            known = state.get(test.name)
             if says:
                 self.found.append(Found(line, says))
-            elif possible is not None:
-                held = {**state, test.name: frozenset(v for v in possible if holds_of(test, v))}
-                missed = {
-                    **state,
-                    test.name: frozenset(v for v in possible if not holds_of(test, v)),
-                }
+            elif known is not None:
+                held = {**state, test.name: frozenset(v for v in known if holds_of(test, v))}
+                missed = {**state, test.name: frozenset(v for v in known if not holds_of(test, v))}
         return _joined(self.follow(placed.then, held), self.follow(placed.otherwise, missed))
 
     def _misuse(self, test: Condition, line: int, state: State) -> str:
         """What is wrong with a test, if anything is."""
         if test.name not in state:
             return self._unasked(test.name, line, state)
-        possible = state[test.name]
-        if possible is None:
+        known = state[test.name]
+        if known is None:
             return ""
-        says = _misfit(test, self.first[test.name].placed)
+        question = self.first.get(test.name)
+        says = misfit(test, question.placed.step) if question else ""
         if says:
             return says
-        if not any(holds_of(test, value) for value in possible):
+        if not any(holds_of(test, value) for value in known):
             return words.NEVER_TRUE
-        if all(holds_of(test, value) for value in possible):
+        if all(holds_of(test, value) for value in known):
             return words.ALWAYS_TRUE
-        every = _possible(self.first[test.name].placed) or frozenset()
+        every = possible(question.placed) or () if question else ()
         if test.operator in _COMPARE and all(holds_of(test, v) for v in every if v is not None):
             return words.ALWAYS_ANSWERED.format(name=test.name)
         return ""
@@ -188,9 +147,11 @@ class _Walk:
             return words.ASKED_LATER.format(name=name, line=self.first[name].line)
         if name in self.first:
             return words.NO_ANSWER_HERE.format(name=name)
+        if name in (*GIVEN, "numbers"):
+            return words.NO_TEST_OF.format(name=name)
         if self.blurred:
             return ""
-        meant = nearest(name, state.keys())
+        meant = nearest(name, [*_questions(state), LEAVE_OUT])
         cure = words.DID_YOU_MEAN.format(word=meant) if meant else words.ASK_FIRST
         return f"{words.NEVER_ASKED.format(name=name)} {cure}"
 
@@ -214,42 +175,6 @@ class _Walk:
             return self._unasked(name, line, state)
         if self.blurred:
             return ""
-        meant = nearest(name, [*GIVEN, *state])
+        meant = nearest(name, [*GIVEN, *_questions(state)])
         cure = words.DID_YOU_MEAN.format(word=meant) if meant else words.ASK_FIRST
         return f"{words.UNKNOWN_BRACE.format(name=name)} {cure}"
-
-
-def _misfit(test: Condition, asked: Placed) -> str:
-    """What is wrong with a test because of the kind of question it tests."""
-    name = test.name
-    if test.operator in ("is answered", "is not answered"):
-        return ""
-    match asked.step:
-        case Rate(least=least, most=most):
-            if isinstance(test.value, str):
-                meant = int(test.value) if test.value.isdecimal() else most - 2
-                example = min(max(meant, least), most)
-                return words.WORD_OF_RATING.format(name=name, example=example)
-            if test.value is not None and not least <= test.value <= most:
-                return words.OUT_OF_RANGE.format(
-                    name=name, least=least, most=most, value=test.value
-                )
-            return ""
-        case Choose(options=options):
-            return _no_option(test, tuple(options))
-        case TooMuch():
-            return _no_option(test, tuple(TOO_MUCH_OPTIONS))
-        case _:
-            return words.VALUE_OF_WRITING.format(name=name)
-
-
-def _no_option(test: Condition, options: tuple[str, ...]) -> str:
-    if isinstance(test.value, int):
-        return words.NUMBER_OF_CHOICE.format(name=test.name, example=options[0])
-    value = str(test.value)
-    if value in options:
-        return ""
-    meant = nearest(value, options)
-    cure = words.DID_YOU_MEAN.format(word=meant) + " " if meant else ""
-    listed = words.OPTIONS_ARE.format(words=", ".join(options))
-    return f"{words.NOT_AN_OPTION.format(value=value, name=test.name)} {cure}{listed}"

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from integrate.content.words import MOST_IN_A_TEXT, MOST_STEPS, kind_of
-from integrate.core.practice import If, Step
-from integrate.core.written import read_condition, read_line, read_step
+from integrate.core.comfort import AREAS
+from integrate.core.names import LEAVE_OUT
+from integrate.core.phrases import read_line
+from integrate.core.written import read_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from integrate.content.located import Located, Where
+    from integrate.core.practice import Step
 
 _ROWS = ("steps", "then", "else")
 _FILLED = ("say", "ask", "end")
@@ -22,7 +25,8 @@ _FILLED = ("say", "ask", "end")
 class Placed:
     """A step and its place; without ``step`` where its shape is not sound.
 
-    The step of an ``if`` is bare: what stands in its branches is in ``then`` and ``otherwise``.
+    The step is bare: what stands in branches is in ``then`` and ``otherwise``, and for whom it is
+    left out in ``areas`` (all of them where that cannot be made out).
     """
 
     where: Where
@@ -31,6 +35,7 @@ class Placed:
     step: Step | None
     then: tuple[Placed, ...] = ()
     otherwise: tuple[Placed, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def shown(placed: Placed, file: Located) -> Iterator[Shown]:
 
 
 def script(placed: Placed, file: Located) -> Iterator[Shown]:
-    """The lines of a ``say``, without their quiet."""
+    """The lines that a step says, without their quiet."""
     spot = file.spot((*placed.where, "say"))
     for at, text in enumerate(placed.data["say"].splitlines(), 1):
         if text.strip():
@@ -89,18 +94,27 @@ def _row(rows: Any, where: Where, unsound: set[Where]) -> tuple[Placed, ...]:
 
 
 def _place(data: Any, where: Where, unsound: set[Where]) -> Placed:
-    sound = where not in unsound
     kind = kind_of(data) if isinstance(data, dict) else ""
-    if kind != "if":
-        return Placed(where, data, kind, read_step(data) if sound else None)
     return Placed(
         where,
         data,
         kind,
-        If(read_condition(data["if"]), ()) if sound else None,
-        _row(data.get("then"), (*where, "then"), unsound),
-        _row(data.get("else"), (*where, "else"), unsound),
+        None if where in unsound else _bare(data),
+        _row(data.get("then"), (*where, "then"), unsound) if kind == "if" else (),
+        _row(data.get("else"), (*where, "else"), unsound) if kind in ("if", "recall") else (),
+        _areas(data[LEAVE_OUT]) if kind and LEAVE_OUT in data else (),
     )
+
+
+def _bare(data: Mapping[str, Any]) -> Step:
+    """A sound step without its branches, and as if nobody left it out."""
+    bare = {word: value for word, value in data.items() if word not in ("else", LEAVE_OUT)}
+    return read_step({**bare, "then": []} if "then" in data else bare)
+
+
+def _areas(value: Any) -> tuple[str, ...]:
+    areas = value if isinstance(value, list) else [value]
+    return tuple(areas) if areas and all(area in AREAS for area in areas) else AREAS
 
 
 def _step_around(where: Where) -> Where:

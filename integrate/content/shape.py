@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from integrate.core.names import LEAVE_OUT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,13 +45,17 @@ _FAULTS: Mapping[str, Fault] = {
 
 
 def _told(loc: tuple[int | str, ...], kind: str) -> tuple[Where, Fault]:
-    """A place and its fault, without the kinds of steps that pydantic names between."""
+    """A place and its fault, without what pydantic names between: kinds of steps, of values."""
     where: list[int | str] = []
-    after_step = False
+    between = False
     for part in loc:
-        if not after_step:
-            where.append(part)
-        after_step = isinstance(part, int) and where[-2] in ("steps", "then", "else")
+        if between:
+            between = False
+            continue
+        where.append(part)
+        in_step = isinstance(where[-2], int) if len(where) > 1 else False
+        is_step = isinstance(part, int) and where[-2] in ("steps", "then", "else")
+        between = is_step or (in_step and part == LEAVE_OUT)
     if where[-1:] == ["[key]"] and where[-3:-2] == ["options"]:
         return tuple(where[:-1]), "key"
     return tuple(where), _FAULTS.get(kind, "value")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from integrate.content.areas import wrong_area, wrong_areas
+from integrate.content.lengths import wrong_breath, wrong_hours, wrong_paced, wrong_span
+from integrate.content.tested import unreadable_test
 from integrate.content.words import (
     MOST_IN_A_LINE,
     MOST_IN_A_SCRIPT,
@@ -13,50 +15,30 @@ from integrate.content.words import (
     MOST_MINUTES,
     MOST_OPTIONS,
     MOST_PLACES,
+    MOST_RECALLED,
     MOST_SOURCES,
     MOST_STEPS,
     RESERVED_NAMES,
     WORDS_FOR,
     nearest,
 )
-from integrate.core.written import CONDITION
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from integrate.content.located import Spot
+    from integrate.content.wrong import Wrong
 
 _MOST = {"say": MOST_IN_A_SCRIPT, "about": MOST_IN_A_TEXT, "purpose": MOST_IN_A_TEXT}
 _MOST |= {"unknown": MOST_IN_A_TEXT, "sources": MOST_IN_A_TEXT}
-_MOST_ITEMS = {"offer": MOST_PLACES, "sources": MOST_SOURCES}
+_MOST_ITEMS = {"offer": MOST_PLACES, "sources": MOST_SOURCES, "answers": MOST_RECALLED}
 _MOST_ITEMS["phases"] = len(WORDS_FOR["phases"])
 _LONGEST_NAME = 40
 _RANGES = {"minutes": (1, MOST_MINUTES), "from": (0, 100), "to": (0, 100)}
-_TEST_SLIPS = (
-    (r"\s*(?:!=|<>)\s*", " is not "),
-    (r"\s*=>\s*", " >= "),
-    (r"\s*=<\s*", " <= "),
-    (r"\s*(>=|<=|>(?!=)|<(?!=))\s*", r" \1 "),
-    (r"(?<![<>])\s*={1,3}\s*", " is "),
-    (r"\bisn'?t\b", "is not"),
-    (r"\bequals\b", "is"),
-    (r"\s+", " "),
-)
 _MEANT = {
     **dict.fromkeys(("yes", "y", "on", "true"), "true"),
     **dict.fromkeys(("no", "n", "off", "false"), "false"),
 }
-_UNITS = {"s": "s", "m": "min", "h": "h", "d": "d"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A value that does not fit, the word it stands after, and how it was written."""
-
-    word: str
-    value: Any
-    spot: Spot
 
 
 def wrong_text(wrong: Wrong, *, item: bool = False) -> str:
@@ -98,50 +80,6 @@ def wrong_name(wrong: Wrong) -> str:
     if len(better) > _LONGEST_NAME:
         return words.NAME_TOO_LONG.format(long=len(value))
     return words.NAME.format(written=value.strip(), better=better)
-
-
-def _span(wrong: Wrong) -> str:
-    number, unit = _length(wrong.value)
-    written = wrong.spot.written
-    if number and unit in ("s", "min"):
-        return words.SPAN_BETTER.format(written=written, better=f"{number} {unit}")
-    if number and not unit:
-        return words.SPAN_UNIT.format(written=number)
-    return _or_nothing(wrong, words.SPAN.format(written=written))
-
-
-def _hours(wrong: Wrong) -> str:
-    number, unit = _length(wrong.value)
-    written = wrong.spot.written
-    if number and unit in ("h", "d"):
-        better = f"{number * (24 if unit == 'd' else 1)} h"
-        return words.HOURS_BETTER.format(written=written, better=better)
-    if number is not None and not unit:
-        return words.HOURS_UNIT.format(written=number)
-    return _or_nothing(wrong, words.HOURS.format(written=written))
-
-
-def _length(value: Any) -> tuple[int | None, str]:
-    """The whole number in a length of at most three digits, and its unit, as far as it has one."""
-    found = re.fullmatch(r"\s*0*([0-9]{1,3})\s*([a-z]?)[a-z]*\.?\s*", str(value).lower())
-    if not found:
-        return None, ""
-    return int(found[1]), _UNITS.get(found[2], found[2])
-
-
-def _test(wrong: Wrong) -> str:
-    value = wrong.value
-    if not isinstance(value, str) or len(value) > MOST_IN_A_LINE:
-        return words.TEST
-    if re.search(r"\b(?:and|or)\b|&&|\|\|", value):
-        return words.ONE_TEST
-    better = value.lower()
-    for slip, right in _TEST_SLIPS:
-        better = re.sub(slip, right, better)
-    better = better.strip()
-    if CONDITION.fullmatch(better) and better != value:
-        return words.TEST_BETTER.format(better=better)
-    return words.TEST
 
 
 def _number(wrong: Wrong) -> str:
@@ -216,31 +154,38 @@ def _too_much(_: Wrong) -> str:
     return words.TOO_MUCH_ASK
 
 
+def _anchor(_: Wrong) -> str:
+    return words.ANCHOR
+
+
+def _card(_: Wrong) -> str:
+    return words.CARD
+
+
 def _source(wrong: Wrong) -> str:
     return wrong_text(wrong, item=True)
 
 
-def _or_nothing(wrong: Wrong, says: str) -> str:
-    if wrong.value is None:
-        return words.NOTHING.format(word=wrong.word, example=words.EXAMPLES[wrong.word])
-    return says
-
-
 WRONG: Mapping[str, Callable[[Wrong], str]] = {
     "language": _language,
-    "not-before": _hours,
+    "not-before": wrong_hours,
     "body": _true_or_false,
     "steps": _steps,
     "then": _steps,
     "else": _steps,
-    "pause": _span,
+    "pause": wrong_span,
+    "breathe": wrong_breath,
+    "for": wrong_paced,
     "options": _options,
-    "if": _test,
+    "if": unreadable_test,
     "too-much": _too_much,
-    **dict.fromkeys(("id", "rate", "choose", "write"), wrong_name),
+    "anchor": _anchor,
+    "card": _card,
+    "leave-out": wrong_areas,
+    **dict.fromkeys(("id", "rate", "choose", "pick", "write", "recall"), wrong_name),
     **dict.fromkeys(("minutes", "from", "to"), _number),
     **dict.fromkeys(("category", "gate", "load", "evidence"), _one_of),
-    **dict.fromkeys(("phases", "offer", "sources"), _list),
+    **dict.fromkeys(("phases", "offer", "sources", "answers"), _list),
 }
 """What to say of a wrong value after a word; after every other word stands a text."""
 
@@ -248,5 +193,7 @@ WRONG_ITEM: Mapping[str, Callable[[Wrong], str]] = {
     "phases": _one_of,
     "offer": wrong_name,
     "sources": _source,
+    "answers": wrong_name,
+    "leave-out": wrong_area,
 }
 """What to say of a wrong item of a list."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
+from integrate.core.comfort import AREAS
+from integrate.core.names import LEAVE_OUT, TOO_MUCH
 from integrate.core.practice import Evidence, Gate, Load, Phase
 from integrate.core.written import KINDS
 
@@ -22,13 +24,18 @@ HEADER = (
 """The words at the left edge of a practice, in their usual order."""
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "say": ("say", "pause"),
-    "pause": ("pause",),
-    "rate": ("rate", "ask", "low", "high", "from", "to"),
-    "choose": ("choose", "ask", "options", "note"),
-    "write": ("write", "ask"),
-    "if": ("if", "then", "else"),
-    "offer": ("offer", "ask"),
+    "say": ("say", "pause", "leave-out"),
+    "pause": ("pause", "leave-out"),
+    "breathe": ("breathe", "for", "leave-out"),
+    "rate": ("rate", "ask", "low", "high", "from", "to", "leave-out"),
+    "choose": ("choose", "ask", "options", "note", "leave-out"),
+    "pick": ("pick", "ask", "options", "leave-out"),
+    "write": ("write", "ask", "leave-out"),
+    "anchor": ("anchor", "ask", "leave-out"),
+    "recall": ("recall", "answers", "say", "pause", "else", "leave-out"),
+    "card": ("card", "leave-out"),
+    "if": ("if", "then", "else", "leave-out"),
+    "offer": ("offer", "ask", "leave-out"),
     "too-much": ("too-much",),
     "end": ("end",),
 }
@@ -42,13 +49,14 @@ WORDS_FOR: Mapping[str, tuple[str, ...]] = {
     "gate": get_args(Gate),
     "load": get_args(Load),
     "evidence": get_args(Evidence),
+    "leave-out": AREAS,
 }
 """The possible values of the fields that have only some."""
 
 GIVEN = ("anchor", "today")
 """What a text may name in braces without a question before it."""
 
-RESERVED_NAMES = ("too-much", *GIVEN)
+RESERVED_NAMES = (TOO_MUCH, LEAVE_OUT, "numbers", *GIVEN)
 RESERVED_KEYS = ("back", "skip", "stop", "help", "anchor", "aloud", "not", "answered")
 """No key of an option: the command words, and what a condition says after "is"."""
 
@@ -61,6 +69,11 @@ MOST_SILENCE = 60
 MOST_OPTIONS = 12
 MOST_PLACES = 9
 MOST_SOURCES = 20
+MOST_RECALLED = 12
+BREATH_IN = (2, 8)
+BREATH_OUT = (2, 10)
+PACED = (10, 300)
+"""Seconds for which a breath may be paced."""
 MOST_IN_A_LINE = 144
 """Characters; what shows is bounded by COLUMNS, and some scripts write two in one column."""
 MOST_IN_A_TEXT = 1500
@@ -70,8 +83,13 @@ MOST_WAYS = 1024
 
 
 def kind_of(step: Collection[str]) -> str:
-    """The word that makes a step what it is, or nothing."""
-    return next((kind for kind in KINDS if kind in step), "")
+    """The word that makes a step what it is, or nothing.
+
+    Where several could, it is the first that the others go with, or else the first of all.
+    """
+    kinds = [word for word in step if word in KINDS]
+    holding = (kind for kind in kinds if all(other in FIELDS[kind] for other in kinds))
+    return next(holding, kinds[0] if kinds else "")
 
 
 def holds_several(step: Collection[str]) -> bool:

@@ -46,6 +46,9 @@ NUMBER_WORDS = (
     "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
+MOST_IN_A_LIST = 72
+"""How many letters a line of a person's own list may have."""
+
 
 class Refused(Exception):
     """An answer that does not fit its question; ``reason`` says what would."""
@@ -139,6 +142,34 @@ def read_choice(text: str, options: Mapping[str, str]) -> str:
     if len(fits) != 1:
         raise Refused(asking.A_CHOICE.format(most=len(keys)))
     return fits[0]
+
+
+def picks(options: Mapping[str, str], own: Iterable[str]) -> dict[str, str]:
+    """What there is to pick from, in its order: one's own lines, then the ready options.
+
+    A line of one's own that is one of the ready ones stands there once.
+    """
+    ready = {*options, *options.values()}
+    return {line: line for line in own if line not in ready} | dict(options)
+
+
+def read_pick(text: str, options: Mapping[str, str], own: Iterable[str]) -> tuple[str, str]:
+    """What was picked, and how it is called: one of one's ``own`` lines, then of the ready ones.
+
+    What is none of them is one's own words. Raises Refused for a number nothing has, for no words
+    at all, or for more than fit a list.
+    """
+    named = picks(options, own)
+    try:
+        key = read_choice(text, named)
+    except Refused:
+        words, plain = " ".join(text.split()), _plain(text)
+        if not plain or plain.isdecimal() or plain in NUMBER_WORDS:
+            raise
+        if len(words) > MOST_IN_A_LIST:
+            raise Refused(asking.TOO_LONG.format(most=MOST_IN_A_LIST)) from None
+        return words, words
+    return key, named[key]
 
 
 def _plain(text: str) -> str:

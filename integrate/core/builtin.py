@@ -29,6 +29,7 @@ NOTE = Practice(
 """Free writing: a walk of one step, so that a note is kept as it grows like everything else."""
 
 _AT_THE_ANCHOR = Say(tuple(Line(text, quiet) for text, quiet in asking.AT_THE_ANCHOR))
+_AFTER_STOPS = Say(tuple(Line(text, quiet) for text, quiet in asking.AFTER_STOPS))
 _THANK_YOU = Say((Line(asking.THANK_YOU_ANCHOR, 2),))
 _WAYS_ON = Offer((names.GROUNDING, names.PEOPLE))
 AFTER_TOO_MUCH: Mapping[str | None, tuple[Step, ...]] = {
@@ -37,6 +38,7 @@ AFTER_TOO_MUCH: Mapping[str | None, tuple[Step, ...]] = {
 }
 
 
-def from_the_anchor(practice: Practice) -> Practice:
-    """The practice as it begins when last time some of it was too much: at the anchor."""
-    return replace(practice, steps=(_AT_THE_ANCHOR, *practice.steps))
+def from_the_anchor(practice: Practice, *, stopped: bool = False) -> Practice:
+    """The practice as it begins after some of it was too much, or it was stopped: at the anchor."""
+    beginning = _AFTER_STOPS if stopped else _AT_THE_ANCHOR
+    return replace(practice, steps=(beginning, *practice.steps))

@@ -14,3 +14,12 @@ PEOPLE = "people-to-call"
 
 TOO_MUCH = "too-much"
 """The name under which the answer to "Was any of it too much?" is kept."""
+
+ANCHOR = "anchor"
+"""The name under which the answer to where a practice comes to rest is kept."""
+
+LEAVE_OUT = "leave-out"
+"""What a test asks for that asks what a person leaves out."""
+
+FIRST_AID, FIRST_WORDS = "flare-first-aid", "capture-first-words"
+"""The practices for a flare, and for the evening of a session."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 SPEECH_WORDS_A_MINUTE = 114
 """How fast a line is read aloud, in words a minute; quiet comes on top."""
@@ -14,6 +15,7 @@ Phase = Literal["prep", "day0", "open", "settle", "sustain", "anytime"]
 Gate = Literal["none", "advice", "pain-assessed", "therapist-agrees"]
 Load = Literal["low", "moderate", "high"]
 Evidence = Literal["A", "B", "C"]
+Area = Literal["breath", "legs", "hands", "touch", "sounds", "belly"]
 Operator = Literal["is", "is not", ">=", "<=", ">", "<", "is answered", "is not answered"]
 
 
@@ -38,6 +40,37 @@ class Pause:
     """Quiet of ``seconds``."""
 
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """A paced breath for ``seconds``: so many seconds in, so many out. Nothing is held."""
+
+    breath_in: int
+    out: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card of the program's own, read until Enter: ``red-flags``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A person's own words from an earlier practice: ``lines``, the words, ``pause`` seconds.
+
+    ``answers`` names those that are meant, all written ones if it is empty. Where there are none,
+    the ``otherwise`` steps are taken.
+    """
+
+    practice: str
+    answers: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    pause: int = 0
+    otherwise: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +107,25 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A question answered from a person's own list, from the ready ``options``, or by a new one.
+
+    ``name`` is that of the list; what is typed anew joins it.
+    """
+
+    name: str
+    ask: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskAnchor:
+    """Where a practice shall come to rest: asked, and kept for every later practice."""
+
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A test of an earlier answer: no more than FHIR's ``enableWhen`` can say."""
 
@@ -89,6 +141,14 @@ class If:
     condition: Condition
     then: tuple[Step, ...]
     otherwise: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """A step that is passed over for a person who leaves one of these areas out."""
+
+    areas: tuple[str, ...]
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +171,11 @@ class End:
     text: str
 
 
-Question = Rate | Choose | Write | Offer | TooMuch
-Step = Say | Pause | Rate | Choose | Write | If | Offer | TooMuch | End
+Question = Rate | Choose | Write | Pick | AskAnchor | Offer | TooMuch
+Step = (
+    Say | Pause | Breathe | Card | Recall | Rate | Choose | Write | Pick | AskAnchor
+    | If | LeaveOut | Offer | TooMuch | End
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,79 +210,17 @@ def walk(steps: tuple[Step, ...]) -> Iterator[Step]:
     """Every step, those inside branches too, in the order of the file."""
     for step in steps:
         yield step
-        if isinstance(step, If):
-            yield from walk(step.then)
-            yield from walk(step.otherwise)
+        match step:
+            case If(_, then, otherwise):
+                yield from walk((*then, *otherwise))
+            case LeaveOut(_, inner):
+                yield from walk((inner,))
+            case Recall(otherwise=otherwise):
+                yield from walk(otherwise)
+            case _:
+                pass
 
 
 def speech_seconds(line: Line) -> float:
     """How long one line takes to say, in seconds, without the quiet after it."""
     return len(line.text.split()) / SPEECH_WORDS_A_MINUTE * 60
-
-
-# A way through: what each choice on it may still have been, and the way's length in seconds.
-_Given = Mapping[str, frozenset[str]]
-_Way = tuple[tuple[str, frozenset[str]], ...]
-_Ways = dict[_Way, float]
-
-_LEFT = ""  # stands among a choice's options for its having been left
-_MOST_WAYS = 1024  # beyond these a file's choices are taken as open, which is never too short
-
-
-def minutes_of(steps: tuple[Step, ...]) -> int:
-    """Whole minutes of speech and quiet along the longest path, rounded up.
-
-    Only conditions on the same choice exclude each other; of any other both sides are open. A
-    choice may be left, too.
-    """
-    choices = (step for step in walk(steps) if isinstance(step, Choose))
-    options = {step.name: frozenset({*step.options, _LEFT}) for step in choices}
-    ways = _follow(steps, {(): 0.0}, options)
-    # Rounded first: a minute added up from its words can come to a hair more than a minute.
-    return -int(-round(max(ways.values()), 6) // 60)
-
-
-def _follow(steps: tuple[Step, ...], ways: _Ways, options: _Given) -> _Ways:
-    for step in steps:
-        match step:
-            case Say(lines, pause):
-                seconds = sum(speech_seconds(line) + line.quiet for line in lines) + pause
-                ways = {key: length + seconds for key, length in ways.items()}
-            case Pause(seconds):
-                ways = {key: length + seconds for key, length in ways.items()}
-            case If(condition, then, otherwise):
-                taken = _follow(then, _narrowed(ways, condition, options, holds=True), options)
-                passed = _narrowed(ways, condition, options, holds=False)
-                passed = _follow(otherwise, passed, options)
-                ways = _longest(chain(taken.items(), passed.items()))
-            case Choose(name):
-                ways = _longest(
-                    (tuple(known for known in way if known[0] != name), length)
-                    for way, length in ways.items()
-                )
-            case _:
-                pass
-    return ways
-
-
-def _narrowed(ways: _Ways, condition: Condition, options: _Given, *, holds: bool) -> _Ways:
-    name = condition.name
-    if name not in options or condition.operator in (">=", "<=", ">", "<"):
-        return ways
-    chosen = frozenset({_LEFT if condition.value is None else str(condition.value)})
-    one_of_them = (condition.operator in ("is", "is not answered")) == holds
-    wanted = chosen if one_of_them else options[name] - chosen
-    narrowed: list[tuple[_Way, float]] = []
-    for way, length in ways.items():
-        known = dict(way)
-        still = known.get(name, options[name]) & wanted
-        if still:
-            narrowed.append((tuple(sorted((known | {name: still}).items())), length))
-    return _longest(narrowed)
-
-
-def _longest(ways: Iterable[tuple[_Way, float]]) -> _Ways:
-    longest: _Ways = {}
-    for way, length in ways:
-        longest[way] = max(length, longest.get(way, 0.0))
-    return longest if len(longest) <= _MOST_WAYS else {(): max(longest.values())}

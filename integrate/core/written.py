@@ -7,21 +7,35 @@ in ``content`` first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
+from integrate.core.phrases import (
+    read_breath,
+    read_condition,
+    read_lines,
+    seconds,
+    span,
+    write_breath,
+    write_condition,
+    write_line,
+)
 from integrate.core.practice import (
+    AskAnchor,
+    Breathe,
+    Card,
     Choose,
-    Condition,
     End,
     If,
+    LeaveOut,
     Line,
     Offer,
-    Operator,
     Pause,
+    Pick,
     Practice,
+    Question,
     Rate,
+    Recall,
     Say,
     Step,
     TooMuch,
@@ -31,45 +45,6 @@ from integrate.core.practice import (
 FORMAT = "practice/1"
 
 Document = Mapping[str, Any]
-
-_SECONDS = {"s": 1, "min": 60, "h": 3600}
-CONDITION = re.compile(
-    r"(?P<name>[a-z][a-z0-9-]*) (?:(?P<test>is answered|is not answered)"
-    r"|(?P<word>is not|is) (?P<key>[a-z0-9][a-z0-9-]*)"
-    r"|(?P<than>>=|<=|>|<) (?P<number>\d{1,3}))"
-)
-QUIET = re.compile(r"(?<!\s)\s+~(\d{1,3})$")
-
-
-def seconds(span: str) -> int:
-    """A span such as "12 s", "2 min" or "24 h", in seconds."""
-    number, unit = span.split()
-    return int(number) * _SECONDS[unit]
-
-
-def span(length: int) -> str:
-    """A length in seconds, in the largest unit that fits it."""
-    units = ("h", "min", "s") if length else ("s",)
-    unit = next(unit for unit in units if length % _SECONDS[unit] == 0)
-    return f"{length // _SECONDS[unit]} {unit}"
-
-
-def read_condition(text: str) -> Condition:
-    """A condition such as "distance is edge", "struggle >= 8" or "title is answered"."""
-    found = CONDITION.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    if found["test"]:
-        return Condition(found["name"], cast("Operator", found["test"]))
-    if found["word"]:
-        return Condition(found["name"], cast("Operator", found["word"]), found["key"])
-    return Condition(found["name"], cast("Operator", found["than"]), int(found["number"]))
-
-
-def read_line(text: str) -> Line:
-    """A spoken line, with the seconds of quiet that ``~12`` at its end asks for."""
-    found = QUIET.search(text)
-    return Line(QUIET.sub("", text), int(found[1]) if found else 0)
 
 
 def read_practice(document: Document) -> Practice:
@@ -97,12 +72,29 @@ def read_practice(document: Document) -> Practice:
 def read_step(step: Document) -> Step:
     """The step that a checked mapping describes; its first telling word is its kind."""
     kind = next(kind for kind in _READERS if kind in step)
-    return _READERS[kind](step)
+    read = _READERS[kind](step)
+    if "leave-out" not in step:
+        return read
+    areas = step["leave-out"]
+    return LeaveOut((areas,) if isinstance(areas, str) else tuple(areas), read)
 
 
 def _read_say(step: Document) -> Step:
-    lines = (line.strip() for line in step["say"].splitlines())
-    return Say(tuple(read_line(line) for line in lines if line), seconds(step.get("pause", "0 s")))
+    return Say(read_lines(step["say"]), seconds(step.get("pause", "0 s")))
+
+
+def _read_breathe(step: Document) -> Step:
+    return Breathe(*read_breath(step["breathe"]), seconds(step["for"]))
+
+
+def _read_recall(step: Document) -> Step:
+    return Recall(
+        step["recall"],
+        tuple(step.get("answers", ())),
+        read_lines(step.get("say", "")),
+        seconds(step.get("pause", "0 s")),
+        tuple(read_step(inner) for inner in step.get("else", ())),
+    )
 
 
 def _read_rate(step: Document) -> Step:
@@ -119,6 +111,9 @@ def _read_if(step: Document) -> Step:
 
 
 _READERS: Mapping[str, Callable[[Document], Step]] = {
+    "recall": _read_recall,
+    "breathe": _read_breathe,
+    "card": lambda step: Card(step["card"]),
     "say": _read_say,
     "pause": lambda step: Pause(seconds(step["pause"])),
     "rate": _read_rate,
@@ -126,6 +121,8 @@ _READERS: Mapping[str, Callable[[Document], Step]] = {
         step["choose"], step["ask"], dict(step["options"]), step.get("note", "")
     ),
     "write": lambda step: Write(step["write"], step["ask"]),
+    "pick": lambda step: Pick(step["pick"], step["ask"], dict(step["options"])),
+    "anchor": lambda step: AskAnchor(step.get("ask", "")),
     "if": _read_if,
     "offer": lambda step: Offer(tuple(step["offer"]), step.get("ask", "")),
     "too-much": lambda _: TooMuch(),
@@ -162,10 +159,30 @@ def write_step(step: Step) -> dict[str, Any]:
     """A step as plain data, without what is left at its default."""
     match step:
         case Say(lines, pause):
-            text = "\n".join(write_line(line) for line in lines)
-            return {"say": text} | ({"pause": span(pause)} if pause else {})
+            return _write_lines(lines) | _write_pause(pause)
         case Pause(length):
             return {"pause": span(length)}
+        case Breathe(breath_in, out, length):
+            return {"breathe": write_breath(breath_in, out), "for": span(length)}
+        case Card(name):
+            return {"card": name}
+        case Recall():
+            return _write_recall(step)
+        case LeaveOut(areas, inner):
+            return {**write_step(inner), "leave-out": list(areas)}
+        case If(condition, then, otherwise):
+            branches = {"then": [write_step(inner) for inner in then]}
+            if otherwise:
+                branches["else"] = [write_step(inner) for inner in otherwise]
+            return {"if": write_condition(condition), **branches}
+        case End(text):
+            return {"end": text}
+        case _:
+            return _write_question(step)
+
+
+def _write_question(step: Question) -> dict[str, Any]:
+    match step:
         case Rate(name, ask, low, high, least, most):
             ends = {"low": low, "high": high} if low or high else {}
             return {"rate": name, "ask": ask, **ends, "from": least, "to": most}
@@ -174,25 +191,30 @@ def write_step(step: Step) -> dict[str, Any]:
             return written | ({"note": note} if note else {})
         case Write(name, ask):
             return {"write": name, "ask": ask}
-        case If(condition, then, otherwise):
-            branches = {"then": [write_step(inner) for inner in then]}
-            if otherwise:
-                branches["else"] = [write_step(inner) for inner in otherwise]
-            return {"if": write_condition(condition), **branches}
+        case Pick(name, ask, options):
+            return {"pick": name, "ask": ask, "options": dict(options)}
+        case AskAnchor(ask):
+            return {"anchor": "ask"} | ({"ask": ask} if ask else {})
         case Offer(places, ask):
             return {"offer": list(places)} | ({"ask": ask} if ask else {})
-        case TooMuch():
+        case TooMuch():  # pragma: no branch - mypy knows it for the last of them
             return {"too-much": "ask"}
-        case End(text):  # pragma: no branch - mypy knows it for the last of them
-            return {"end": text}
 
 
-def write_line(line: Line) -> str:
-    """A spoken line as it is written; a quiet is named where there is one, or seems to be."""
-    return f"{line.text} ~{line.quiet}" if line.quiet or QUIET.search(line.text) else line.text
+def _write_lines(lines: tuple[Line, ...]) -> dict[str, Any]:
+    return {"say": "\n".join(map(write_line, lines))}
 
 
-def write_condition(condition: Condition) -> str:
-    """A condition as it is written."""
-    value = "" if condition.value is None else f" {condition.value}"
-    return f"{condition.name} {condition.operator}{value}"
+def _write_pause(length: int) -> dict[str, Any]:
+    return {"pause": span(length)} if length else {}
+
+
+def _write_recall(step: Recall) -> dict[str, Any]:
+    written: dict[str, Any] = {"recall": step.practice}
+    if step.answers:
+        written["answers"] = list(step.answers)
+    if step.lines:
+        written |= _write_lines(step.lines)
+    if step.otherwise:
+        written["else"] = [write_step(inner) for inner in step.otherwise]
+    return written | _write_pause(step.pause)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, number_in_words, read_choice
+from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, number_in_words, picks, read_choice
+from integrate.core.comfort import anchors
+from integrate.core.filling import asked_words
 from integrate.core.names import PEOPLE
-from integrate.core.practice import Choose, Offer, Question, Rate, TooMuch, Write
-from integrate.core.sitting import Sitting, asked_words
+from integrate.core.practice import (
+    AskAnchor,
+    Choose,
+    Offer,
+    Pick,
+    Question,
+    Rate,
+    TooMuch,
+    Write,
+)
 from integrate.flows.ports import Prompt
+from integrate.messages import asking
+from integrate.messages import comfort as comfort_words
 from integrate.messages import guiding as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from integrate.core.journal import Answer
+    from integrate.core.sitting import Sitting
 
 
 def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> Prompt:
@@ -32,6 +45,13 @@ def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> P
         case Write():
             note = words.SAID_ALOUD if before else ""
             return Prompt(ask, note=note, hint=words.WRITE_HINT, text_of=sitting.id)
+        case Pick(name, _, options):
+            named_so = picks(options, sitting.known.lists.get(name, ()))
+            hint = hint if before else asking.PICK_HINT
+            return Prompt(ask, tuple(named_so.values()), hint=hint)
+        case AskAnchor():
+            labels = tuple(anchors(sitting.known.leave_out).values())
+            return Prompt(ask, labels, hint=hint)
         case Offer(places):
             labels = tuple(named(places, titles).values())
             return Prompt(ask or words.OFFER, labels, hint=words.OFFER_HINT)
@@ -47,8 +67,10 @@ def _called(answer: Answer) -> str:
 def options_of(step: Question, titles: Mapping[str, str]) -> Mapping[str, str]:
     """The options whose letters win over the short forms of the commands, key to label."""
     match step:
-        case Choose(_, _, options):
+        case Choose(_, _, options) | Pick(_, _, options):
             return options
+        case AskAnchor():
+            return comfort_words.ANCHORS
         case TooMuch():
             return TOO_MUCH_OPTIONS
         case Offer(places):

@@ -3,6 +3,9 @@
 A_NUMBER = "A number from {least} to {most}, or Enter to skip it."
 A_CHOICE = "A number from 1 to {most}, or Enter to skip it."
 ONE_OF = "A number from 1 to {most}."
+ANCHOR_ASK = "Where shall a practice come to rest from now on?"
+TOO_LONG = "That is longer than {most} letters. A few words are enough here."
+PICK_HINT = "A number, your own words, or Enter to leave it."
 NOT_HERE = "That does not fit here. Enter goes on, help says what does."
 FIRST_QUESTION = "This is the first question."
 
@@ -17,6 +20,8 @@ AT_THE_ANCHOR = (
     ("So this starts at {anchor}.", 12),
     ("Stay there as long as you want. The rest can wait, or be left.", 10),
 )
+
+AFTER_STOPS = (("This was stopped before, and that is fine.", 3), *AT_THE_ANCHOR[1:])
 
 NOTE = "A note"
 NOTE_ASK = "What is there to write?"

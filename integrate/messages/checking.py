@@ -91,6 +91,8 @@ UNKNOWN_WORD = "'{word}' is not a word I know here."
 DID_YOU_MEAN = "Did you mean '{word}'?"
 POSSIBLE = "Possible here: {words}."
 GOES_WITH = "'{word}' does not go with '{kind}'. It goes with {kinds}."
+FOR_EVERYONE = "'{kind}' is for everyone. Take 'leave-out' out of this step."
+BREATH_IN_A_LINE = "A breath stands on one line. Write breathe: in 4, out 6"
 IN_STEP = "'{word}' belongs in a step. Begin it further right, under the step's first word."
 AT_TOP = "'{word}' belongs above the steps, at the left edge."
 NO_KIND = "This step does not say what it is. Begin it with one of these: {kinds}."
@@ -118,6 +120,9 @@ EXAMPLES: Mapping[str, str] = {
     "options": "options: {near: close by, far: a long way off}",
     "then": "then:",
     "pause": "pause: 12 s",
+    "breathe": "breathe: in 4, out 6",
+    "for": "for: 90 s",
+    "leave-out": "leave-out: breath",
 }
 
 # Values.
@@ -136,6 +141,12 @@ NAME_RESERVED = "'{written}' has a meaning of its own. Choose another name."
 SPAN_UNIT = "{written} what? Write {written} s or {written} min."
 SPAN_BETTER = "'{written}' is not a length I know. Write {better}."
 SPAN = "'{written}' is not a length I know. Write one such as 12 s or 1 min."
+PACED_UNIT = "{written} what? Write {better}."
+PACED = "A breath is paced for 10 s to 5 min. Write one such as for: 90 s"
+BREATH = "I cannot read this breath. Write: {better}"
+BREATH_RANGE = "A breath goes in for 2 to 8 seconds and out for 2 to 10. Write: {better}"
+OUT_SHORTER = "The breath out is never shorter than the breath in. Write: {better}"
+NO_HOLD = "No breath is held here. Write: {better}"
 HOURS_UNIT = "{written} what? Write {written} h."
 HOURS_BETTER = "'{written}' is not a number of hours. Write {better}."
 HOURS = "'{written}' is not a number of hours. Write one such as 24 h."
@@ -143,6 +154,7 @@ TEST = (
     "I cannot read this test."
     " Write it like one of these: distance is edge, struggle >= 8, title is answered."
 )
+TEST_OF_AREA = "Test what is left out like this: leave-out is breath, or leave-out is not breath."
 TEST_BETTER = "I cannot read this test. Did you mean: {better}"
 ONE_TEST = "Only one test fits after an 'if'. Put a second 'if' inside its 'then'."
 NUMBER_IN_QUOTES = "A number stands without quotes. Write {word}: {better}"
@@ -154,6 +166,13 @@ TRUE_FALSE_ONLY = "Only true or false fits here. Write {word}: true, or {word}: 
 NOT_POSSIBLE = "'{written}' is not a word that fits after '{word}'."
 ONE_WORD = "One word is wanted after '{word}'."
 TOO_MUCH_ASK = "Only one word fits here. Write too-much: ask"
+CARD = "There is one card so far. Write card: red-flags"
+ANCHOR = "Only one word fits here. Write anchor: ask"
+AREAS_WANTED = "What may be left out is wanted here: {areas}. Write {example}"
+AREAS_IN_A_LIST = "Several of them stand in a list. Write leave-out: [{better}]"
+ONE_AREA = "One word for what may be left out is wanted here: {areas}."
+NO_AREA = "'{written}' is nothing that can be left out here."
+AREA_TWICE = "Something stands in the list after 'leave-out' twice. Take one of them out."
 LANGUAGE = "'{written}' is not the short name of a language. Write one such as en or de."
 LIST = "A list is wanted after '{word}'. Write {example}"
 LIST_EMPTY = "The list after '{word}' is empty. Write {example}"
@@ -171,6 +190,7 @@ WRITTEN_LISTS: Mapping[str, str] = {
     "phases": "phases: [open, settle]",
     "offer": "offer: [ground-feet-seat-room, people-to-call]",
     "sources": "sources: [Clinical consensus]",
+    "answers": "answers: [intention, kindly]",
 }
 
 # Sense: names and tests.
@@ -192,6 +212,7 @@ VALUE_OF_WRITING = (
 OUT_OF_RANGE = (
     "'{name}' goes from {least} to {most}, so {value} is never given. Use another number."
 )
+NO_TEST_OF = "'{name}' cannot be tested. Test an answer of this practice, or what is left out."
 NEVER_TRUE = "This can never be so on the way here. Change the test, or take its steps out."
 ALWAYS_TRUE = "This is always so on the way here. Take the 'if' out and keep its steps."
 ALWAYS_ANSWERED = "Every answer fits this test. Write: {name} is answered"
@@ -205,6 +226,7 @@ OTHER_ENDS = (
 OTHER_OPTIONS = (
     "'{name}' was asked with other options on line {line}. Give this question another name."
 )
+ANCHOR_TWICE = "Line {line} asks this already. Once is enough; take this one out."
 FROM_TO = "This goes from {least} to {most}. Make the second number larger than the first."
 TOO_MANY_WAYS = (
     "Too many ways lead through this practice. Test fewer different questions with 'if'."
@@ -223,9 +245,24 @@ SILENCE = "This makes {long} seconds of quiet in a row; 60 is the most. Say some
 NO_TOO_MUCH = "Nobody is asked whether it was too much. Add a step near the end: - too-much: ask"
 TOO_MUCH_MISSED = (
     "Some ways through never ask whether it was too much."
-    " Move '- too-much: ask' out of the 'if', to the left edge of the steps."
+    " Move '- too-much: ask' out of here, to the left edge of the steps."
 )
 OFFER_BEFORE = "This offer leads away before anyone is asked 'too-much'. Put it after that step."
+TOO_MUCH_LEFT_OUT = (
+    "Whoever leaves something out is never asked whether it was too much."
+    " Move '- too-much: ask' out of here, to the left edge of the steps."
+)
+BREATH_FOR_ALL = (
+    "This comes to people who leave breath out, too. Add a line to this step: leave-out: breath"
+)
+BREATH_FOR_NOBODY = "Only people who leave breath out come here. Take this step out."
+NEVER_SHOWN = (
+    "Nobody is shown this: whoever comes here leaves out {area}. Take 'leave-out' or the step out."
+)
+NO_RED_FLAGS = (
+    "A practice of this category shows the red flags. Add a step near its beginning:"
+    " - card: red-flags"
+)
 NO_END = "The last words are missing. Add a last step: - end: and the words."
 END_NOT_LAST = "'end' has to be the very last step. Move it there, or use 'say' here."
 END_TWICE = "There is another 'end' below. Keep only the last one, and use 'say' here."
@@ -235,7 +272,7 @@ ONE_MINUTE = "1 minute"
 SO_MANY_MINUTES = "{number} minutes"
 OVER_AN_HOUR = "Read aloud it takes {takes} minutes; 60 is the most. Shorten it, or make two of it."
 OVER_200 = "There are {long} steps, those inside 'if' counted; 200 is the most. Take some out."
-NESTED = "This 'if' stands inside four others; four is the most. Put it after them."
+NESTED = "This '{kind}' stands inside four others; four is the most. Put it after them."
 
 # Sense: files together.
 ID_TAKEN = "{id} is what free writing is called here. Choose another id."
@@ -243,55 +280,7 @@ ID_NOT_NAME = "The file is called {stem} and the id is {id}. Make them the same.
 ID_TWICE = "The id '{id}' is also that of {other}. Give one of the two another id and file name."
 NO_SUCH_PRACTICE = "There is no practice '{id}' in this set."
 OFFER_OTHER = "Offer one of the set, or people-to-call."
-
-# What an editor shows beside a word (through the JSON Schema).
-DESCRIPTIONS: Mapping[str, str] = {
-    "integrate": "The kind of file this is: practice/1.",
-    "id": "Its name on disk and in commands; the same as the file's name without .yaml.",
-    "title": "Its name as people see it; 72 columns at most.",
-    "language": "The language of its words, such as en or de.",
-    "about": "One or two sentences seen before it begins.",
-    "category": "The group it is listed in.",
-    "phases": "When it fits, counted from a session.",
-    "not-before": "Hours after a session before which it is not suggested, such as 24 h.",
-    "gate": "Who should have agreed first.",
-    "load": "How much it asks of a person.",
-    "body": "Whether it looks closely at the body.",
-    "minutes": "Its length read aloud with its quiet, along the longest way, rounded up.",
-    "evidence": (
-        "A: tested in chronic pain as part of a longer programme."
-        " B: tested elsewhere or as one part. C: clinical consensus."
-    ),
-    "purpose": "What it is for, in plain words.",
-    "sources": "Where it comes from.",
-    "unknown": "What nobody knows about it.",
-    "steps": "What happens, one screen after another. Each step begins with a dash.",
-    "say": "Lines to be read aloud. A line may end in ~12: twelve seconds of quiet.",
-    "pause": "Quiet, such as 12 s or 1 min.",
-    "rate": "A name for a rating. The same name a second time makes a pair: before and after.",
-    "ask": "The question, on one line.",
-    "low": "What the lowest number means.",
-    "high": "What the highest number means.",
-    "from": "The lowest number; 0 when left out.",
-    "to": "The highest number; 10 when left out.",
-    "choose": "A name for a choice.",
-    "options": "Two to twelve options, each a short name, a colon and the words shown.",
-    "note": "One line below the options.",
-    "write": "A name for an answer in free words. It may be left empty or said aloud.",
-    "if": "A test of an earlier answer: distance is edge, struggle >= 8, title is answered.",
-    "then": "Steps taken when the test holds.",
-    "else": "Steps taken when it does not.",
-    "offer": "Practices to go to from here, by id, or people-to-call.",
-    "too-much": "Asks whether any of it was too much. Every way through has to meet it.",
-    "end": "The last words, on one line.",
-}
-
-WANTED: Mapping[str, str] = {
-    "line": "One line of text is wanted here.",
-    "lines": "Text is wanted here.",
-    "language": "The short name of a language is wanted here, such as en.",
-    "name": "Small letters, numbers and hyphens are wanted here, 40 at most. Some words are taken.",
-    "span": "A length is wanted here, such as 12 s or 1 min.",
-    "hours": "Hours are wanted here, such as 24 h.",
-    "test": "A test is wanted here: distance is edge, struggle >= 8, title is answered.",
-}
+RECALL_OTHER = "Recall one of the set."
+NOTHING_WRITTEN = "'{id}' asks for nothing in writing, so there is nothing to recall."
+NO_SUCH_ANSWER = "'{name}' is not written in '{id}'."
+WRITTEN_ARE = "Written there: {words}."

@@ -62,11 +62,13 @@ class Drafts:
     def begin(self, sitting: Sitting) -> None:
         """Keep the first line of a sitting; raises VaultUnwritable."""
         from integrate.core.written import write_practice
+        from integrate.storage.replies import write_known
 
         header = {
             "sitting": sitting.id,
             "begun": sitting.begun.isoformat(),
             "given": dict(sitting.given),
+            "known": write_known(sitting.known),
             "practice": write_practice(sitting.practice),
         }
         self._append(sitting.id, header)
@@ -119,9 +121,9 @@ class Drafts:
     def open(self, sitting_id: str) -> Sitting | None:
         """The sitting as far as it was kept, or None if what was kept is damaged."""
         from integrate.core.answers import Refused
-        from integrate.core.sitting import begin, fold
+        from integrate.core.walking import begin, fold
         from integrate.core.written import read_practice
-        from integrate.storage.replies import read_reply
+        from integrate.storage.replies import read_known, read_reply
 
         path = self._path(sitting_id)
         try:
@@ -145,6 +147,7 @@ class Drafts:
                 read_practice(header["practice"]),
                 datetime.fromisoformat(header["begun"]),
                 header["given"],
+                read_known(header.get("known", {})),
             )
             return fold(sitting, [read_reply(document) for document in replies])
         return None

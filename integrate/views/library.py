@@ -5,21 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, assert_never
 
 from integrate.core.names import PEOPLE
+from integrate.core.phrases import span, write_condition
 from integrate.core.practice import (
+    AskAnchor,
+    Breathe,
+    Card,
     Choose,
     End,
     If,
+    LeaveOut,
     Offer,
     Pause,
+    Pick,
     Practice,
+    Question,
     Rate,
+    Recall,
     Say,
     Step,
     TooMuch,
     Write,
 )
-from integrate.core.written import span, write_condition
-from integrate.messages import asking, guiding
+from integrate.core.practice import (
+    Line as SaidLine,
+)
+from integrate.messages import asking, comfort, guiding
 from integrate.messages import library as words
 from integrate.views.blocks import Block, Heading, Line, Paragraph, Table
 from integrate.views.days import minutes_in_words
@@ -93,13 +103,25 @@ def _steps(steps: Iterable[Step], indent: str) -> Iterator[Block]:
 def _step(step: Step, indent: str) -> Iterator[Block]:
     match step:
         case Say(lines, pause):
-            for line in lines:
-                quiet = words.QUIET.format(seconds=line.quiet) if line.quiet else ""
-                yield Paragraph(f"{indent}{line.text}{quiet}")
-            if pause:
-                yield Paragraph(f"{indent}{words.PAUSE.format(span=span(pause))}")
+            yield from _said(lines, pause, indent)
         case Pause(seconds):
             yield Paragraph(f"{indent}{words.PAUSE.format(span=span(seconds))}")
+        case Breathe(breath_in, out, seconds):
+            paced = words.BREATHE.format(breath_in=breath_in, out=out, span=span(seconds))
+            yield Paragraph(f"{indent}{paced}")
+        case Card(name):
+            yield Paragraph(f"{indent}{words.CARDS[name]}")
+        case Recall(practice, _, lines, pause, otherwise):
+            yield from _said(lines, 0, indent)
+            yield Paragraph(f"{indent}{words.RECALL.format(practice=practice)}")
+            yield from _said((), pause, indent)
+            if otherwise:
+                yield Paragraph(f"{indent}{words.RECALL_ELSE}")
+                yield from _steps(otherwise, f"{indent}  ")
+        case LeaveOut(areas, inner):
+            named = ", ".join(comfort.AREAS[area] for area in areas)
+            yield Paragraph(f"{indent}{words.LEFT_OUT.format(areas=named)}")
+            yield from _step(inner, f"{indent}  ")
         case If(condition, then, otherwise):
             yield Paragraph(f"{indent}{words.IF.format(condition=write_condition(condition))}")
             yield from _steps(then, f"{indent}  ")
@@ -108,13 +130,21 @@ def _step(step: Step, indent: str) -> Iterator[Block]:
                 yield from _steps(otherwise, f"{indent}  ")
         case End(text):
             yield Paragraph(f"{indent}{text}")
-        case Rate() | Choose() | Write() | Offer() | TooMuch():
+        case Rate() | Choose() | Write() | Pick() | AskAnchor() | Offer() | TooMuch():
             yield from (Paragraph(f"{indent}{text}") for text in _question(step))
         case _:  # pragma: no cover - mypy proves that none is left
             assert_never(step)
 
 
-def _question(step: Rate | Choose | Write | Offer | TooMuch) -> Iterator[str]:
+def _said(lines: Iterable[SaidLine], pause: int, indent: str) -> Iterator[Block]:
+    for line in lines:
+        quiet = words.QUIET.format(seconds=line.quiet) if line.quiet else ""
+        yield Paragraph(f"{indent}{line.text}{quiet}")
+    if pause:
+        yield Paragraph(f"{indent}{words.PAUSE.format(span=span(pause))}")
+
+
+def _question(step: Question) -> Iterator[str]:
     match step:
         case Rate(_, ask, low, high, least, most):
             ends = guiding.ENDS.format(least=least, low=low, most=most, high=high) if low else ""
@@ -123,6 +153,10 @@ def _question(step: Rate | Choose | Write | Offer | TooMuch) -> Iterator[str]:
             yield f"? {ask} {' / '.join(options.values())}. {note}".rstrip()
         case Write(_, ask):
             yield f"? {ask}"
+        case Pick(_, ask, options):
+            yield f"? {ask} {' / '.join(options.values())}. {words.PICK}"
+        case AskAnchor(ask):
+            yield f"? {ask or asking.ANCHOR_ASK} {' / '.join(comfort.ANCHORS.values())}"
         case Offer(places, ask):
             named = " / ".join(guiding.PEOPLE if place == PEOPLE else place for place in places)
             yield f"? {ask or guiding.OFFER} {named}"

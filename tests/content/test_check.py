@@ -146,6 +146,76 @@ def test_the_id_of_a_practice_with_problems_may_still_be_offered(tmp_path: Path)
     assert [problem.path.name for problem in check([tmp_path]).problems] == ["other.yaml"]
 
 
+WRITTEN = STEPS.replace(
+    "  - too-much",
+    "  - write: intention\n    ask: Which?\n  - if: intention is answered\n    then:\n"
+    "      - write: kindly\n        ask: And kindly?\n  - too-much",
+)
+
+
+def recalling(*rows: str) -> str:
+    """The small practice with a recall first."""
+    return "".join([f"  - recall: other\n{''.join(f'    {row}{chr(10)}' for row in rows)}", STEPS])
+
+
+def test_what_is_recalled_has_to_be_written_in_a_practice_of_the_set(tmp_path: Path) -> None:
+    small(tmp_path, recalling("answers: [kindly, intentoin, zzz]"))
+    small(tmp_path, WRITTEN, name="other")
+    near, far = check([tmp_path]).problems
+    assert str(near) == (
+        "small.yaml, line 16: 'intentoin' is not written in 'other'."
+        " Did you mean 'intention'? Written there: intention, kindly."
+    )
+    assert far.says == "'zzz' is not written in 'other'. Written there: intention, kindly."
+    small(tmp_path, recalling("answers: [kindly, intention]"))
+    assert check([tmp_path]).problems == ()
+    small(tmp_path, recalling())
+    assert check([tmp_path]).problems == ()
+
+
+def test_nothing_is_recalled_where_nothing_is_asked_for_in_writing(tmp_path: Path) -> None:
+    small(tmp_path, recalling("answers: [kindly]"))
+    small(tmp_path, name="other")
+    assert [str(problem) for problem in check([tmp_path]).problems] == [
+        "small.yaml, line 15: 'other' asks for nothing in writing, so there is nothing to recall."
+    ]
+
+
+def test_of_a_known_practice_whose_file_is_not_there_any_answer_is_believed(
+    tmp_path: Path,
+) -> None:
+    path = small(tmp_path, recalling("answers: [anything]"))
+    assert said(path, known=("other",)) == []
+    assert said(path) == ["15: There is no practice 'other' in this set. Recall one of the set."]
+    assert said(path, known=("others",)) == [
+        "15: There is no practice 'other' in this set. Did you mean 'others'?"
+    ]
+
+
+def test_people_are_called_and_not_recalled(tmp_path: Path) -> None:
+    path = small(tmp_path, recalling().replace("recall: other", "recall: people-to-call"))
+    assert said(path) == [
+        "15: There is no practice 'people-to-call' in this set. Recall one of the set."
+    ]
+
+
+def test_a_practice_may_recall_itself(tmp_path: Path) -> None:
+    recall = "  - recall: small\n    answers: [kindly]\n"
+    assert said(small(tmp_path, recall + WRITTEN)) == []
+
+
+def test_an_option_or_an_answer_called_recall_recalls_nothing(tmp_path: Path) -> None:
+    ask = "  - choose: recall\n    ask: Which?\n    options: {recall: one, answers: two}\n"
+    assert said(small(tmp_path, ask + STEPS)) == []
+
+
+def test_the_steps_in_the_docs_are_right(tmp_path: Path) -> None:
+    page = (PROMPTS.parent / "docs" / "FORMATS.md").read_text(encoding="utf-8")
+    (block,) = (part for part in page.split("```") if part.startswith("yaml\nsteps:\n"))
+    steps = block.removeprefix("yaml\nsteps:\n") + STEPS
+    assert said(small(tmp_path, steps, minutes="3"), known=("prep-intention",)) == []
+
+
 def test_a_byte_order_mark_and_other_line_ends_are_fine(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + (SMALL + STEPS).replace("\n", "\r\n").encode())

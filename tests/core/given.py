@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from integrate.core.practice import (
+    AskAnchor,
+    Breathe,
+    Card,
     Choose,
     Condition,
     End,
     If,
+    LeaveOut,
     Line,
     Offer,
     Pause,
+    Pick,
     Practice,
     Rate,
+    Recall,
     Say,
     Step,
     TooMuch,
     Write,
 )
-from integrate.core.sitting import Sitting, begin
+from integrate.core.replies import (
+    Aloud,
+    Onward,
+    Paused,
+    Reply,
+    Resumed,
+    Said,
+    Skipped,
+    Typed,
+    Written,
+)
+from integrate.core.sitting import NOTHING_KNOWN, Known, Recalled, Sitting
+from integrate.core.walking import begin, fold
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EVENING = datetime(2026, 11, 21, 20, 0, tzinfo=BERLIN)
@@ -51,7 +69,13 @@ def practice_of(*steps: Step) -> Practice:
     )
 
 
+PAIN = Rate("pain", "How much?")
+NEAR = Choose("near", "How near?", {"around": "well outside", "edge": "at its border"})
+WORDS = Write("words", "What is there?")
+COMFORTS = Pick("comforts", "One comfort?", {"warm": "something warm", "drink": "a drink"})
+
 EVERY_KIND = practice_of(
+    Card("red-flags"),
     Say((Line("Here is the room.", 3), Line("Begin with {anchor}.", 5)), pause=2),
     Rate("struggle", "How hard is the holding?", low="not at all", high="with everything"),
     Choose("distance", "How near?", {"around": "well outside", "edge": "at its border"}),
@@ -60,7 +84,34 @@ EVERY_KIND = practice_of(
         (Say((Line("You are at {distance}.", 4),)), Write("border", "What is at the border?")),
         (If(Condition("struggle", ">=", 8), (Pause(9),)),),
     ),
+    LeaveOut(("breath",), Breathe(4, 6, 30)),
+    LeaveOut(
+        ("touch", "hands"),
+        If(
+            Condition("leave-out", "is", "legs"),
+            (Pause(3),),
+            (Say((Line("The soles, the palms.", 3),)), Choose("limb", "Which?", {"left": "left"})),
+        ),
+    ),
+    Recall(
+        "prep-intention",
+        ("kindly",),
+        (Line("You wrote this.", 3),),
+        5,
+        (
+            Say(
+                (
+                    Line(
+                        "Nothing was written there.",
+                    ),
+                )
+            ),
+            Write("kindly", "What would be kind?"),
+        ),
+    ),
     Pause(20),
+    Pick("comforts", "One comfort, {distance}?", {"warm": "something warm", "drink": "a drink"}),
+    AskAnchor(),
     Rate("struggle", "And now?"),
     TooMuch(),
     If(Condition("too-much", "is not", "yes"), (Write("guard", "Where was it, with {distance}?"),)),
@@ -68,12 +119,59 @@ EVERY_KIND = practice_of(
     End("Feet. Light. {guard}"),
 )
 
+KINDLY = "To lie there, and let it be a long afternoon."
+WROTE_BEFORE = Known(
+    recalled={
+        "prep-intention": Recalled(date(2026, 11, 19), (("here", "A bus."), ("kindly", KINDLY)))
+    },
+    lists={"comforts": ("the green cup", "rain on tape")},
+)
+"""Somebody who wrote an intention two days before, and has two comforts of their own."""
 
-def sitting_of(*steps: Step) -> Sitting:
+THROUGH_EVERY_KIND: tuple[Reply, ...] = (
+    Onward(),
+    Onward(),
+    Said("eight"),
+    Said("2"),
+    Onward(),
+    Typed(0, "A bor"),
+    Typed(3, "order.\n"),
+    Paused(),
+    Resumed(),
+    Said("Sharp."),
+    Written(),
+    Onward(),
+    Onward(),
+    Skipped(),
+    Onward(),
+    Onward(),
+    Said("2"),
+    Said("the nearest light"),
+    Said("7,5"),
+    Said("a little"),
+    Onward(),
+    Aloud(),
+    Skipped(),
+    Onward(),
+)
+"""A whole way through, by somebody who wrote before."""
+
+
+def sitting_of(*steps: Step, known: Known = NOTHING_KNOWN) -> Sitting:
     """A sitting at the beginning of a practice of these steps."""
-    return begin("one", replace(EVERY_KIND, steps=steps), EVENING, {"anchor": ANCHOR})
+    return begin("one", replace(EVERY_KIND, steps=steps), EVENING, {"anchor": ANCHOR}, known)
 
 
-def sitting_of_every_kind() -> Sitting:
+def sitting_of_every_kind(known: Known = WROTE_BEFORE) -> Sitting:
     """A sitting at the beginning of the practice with every kind of step."""
-    return sitting_of(*EVERY_KIND.steps)
+    return sitting_of(*EVERY_KIND.steps, known=known)
+
+
+def walked(sitting: Sitting, *replies: Reply) -> Sitting:
+    """The sitting after these replies, a minute apart."""
+    return fold(sitting, [(reply, after(n)) for n, reply in enumerate(replies, start=1)])
+
+
+def values(sitting: Sitting) -> list[tuple[str, object]]:
+    """The answers, each with its name."""
+    return [(answer.name, answer.value) for answer in sitting.answers]

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from integrate.core.answers import Refused
 from integrate.core.builtin import from_the_anchor
-from integrate.core.names import TOO_MUCH
-from integrate.core.practice import Choose, Practice, Question, Rate, Step, TooMuch, Write, walk
+from integrate.core.comfort import AREAS
+from integrate.core.names import ANCHOR, TOO_MUCH
+from integrate.core.practice import (
+    AskAnchor,
+    Choose,
+    If,
+    LeaveOut,
+    Pick,
+    Practice,
+    Question,
+    Rate,
+    Recall,
+    Step,
+    TooMuch,
+    Write,
+    walk,
+)
 from integrate.core.replies import (
     Aloud,
     Onward,
@@ -26,13 +47,25 @@ from integrate.core.replies import (
     WentBack,
     Written,
 )
-from integrate.core.sitting import Sitting, apply, begin, current, fold
+from integrate.core.sitting import (
+    NOTHING_KNOWN,
+    Known,
+    Recalled,
+    Sitting,
+    current,
+    recalled,
+    step_at,
+)
+from integrate.core.walking import apply, begin, fold
 
 from .given import EVERY_KIND, after, sitting_of, sitting_of_every_kind
 from .test_written import STEPS
 
 TYPED = (
-    st.sampled_from(["0", "1", "2", "3", "seven", "8", "yes", "no", "edge", "", "x"]) | st.text()
+    st.sampled_from(
+        ["0", "1", "2", "3", "seven", "8", "yes", "no", "edge", "", "x", "warm", "room"]
+    )
+    | st.text()
 )
 WRITING: st.SearchStrategy[Reply] = st.builds(Typed, st.integers(0, 20), st.text(max_size=20))
 ANSWERING: st.SearchStrategy[Reply] = st.one_of(
@@ -41,10 +74,41 @@ ANSWERING: st.SearchStrategy[Reply] = st.one_of(
 )  # fmt: skip
 
 
+RECALLED = st.builds(
+    Recalled,
+    st.just(date(2026, 11, 19)),
+    st.sampled_from([(), (("here", "A bus."),), (("here", "A bus."), ("kindly", "To lie."))]),
+)
+KNOWN = st.builds(
+    Known,
+    st.frozensets(st.sampled_from(AREAS)),
+    st.booleans(),
+    st.dictionaries(st.just("prep-intention"), RECALLED),
+    st.dictionaries(
+        st.just("comforts"), st.lists(st.sampled_from(["tea", "warm", "x"])).map(tuple)
+    ),
+    st.none(),
+)
+"""Anybody, on any day."""
+
+
 def names_in(practice: Practice) -> set[str]:
     """What a practice can keep answers under."""
-    asked = {s.name for s in walk(practice.steps) if isinstance(s, Rate | Choose | Write)}
-    return asked | {TOO_MUCH for s in walk(practice.steps) if isinstance(s, TooMuch)}
+    asked = {s.name for s in walk(practice.steps) if isinstance(s, Rate | Choose | Write | Pick)}
+    asked |= {TOO_MUCH for s in walk(practice.steps) if isinstance(s, TooMuch)}
+    return asked | {ANCHOR for s in walk(practice.steps) if isinstance(s, AskAnchor)}
+
+
+def allowed(sitting: Sitting, known: Known) -> bool:
+    """Whether what a sitting stands at is for somebody of whom this is known."""
+    step, path = current(sitting), sitting.path
+    around = [step_at(sitting.practice, path[:end]) for end in range(1, len(path), 2)]
+    left_out = [s for s in around if isinstance(s, LeaveOut) and known.leave_out & {*s.areas}]
+    if left_out or isinstance(step, If | LeaveOut):
+        return False
+    if isinstance(step, Recall):
+        return recalled(sitting, step) is not None
+    return known.numbers or not isinstance(step, Rate)
 
 
 def shown(sitting: Sitting) -> Sitting:
@@ -57,8 +121,14 @@ class Somebody(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sitting = sitting_of_every_kind()
+        self.known = NOTHING_KNOWN
+        self.sitting = sitting_of_every_kind(self.known)
         self.log: list[tuple[Reply, datetime]] = []
+
+    @initialize(known=KNOWN)
+    def comes(self, known: Known) -> None:
+        self.known = known
+        self.sitting = sitting_of_every_kind(known)
 
     def take(self, reply: Reply) -> bool:
         at = after(len(self.log))
@@ -118,7 +188,12 @@ class Somebody(RuleBasedStateMachine):
 
     @invariant()
     def the_log_folded_is_the_sitting(self) -> None:
-        assert fold(sitting_of_every_kind(), self.log) == self.sitting
+        assert fold(sitting_of_every_kind(self.known), self.log) == self.sitting
+
+    @invariant()
+    def nobody_is_shown_what_they_leave_out_nor_asked_for_numbers_they_are_spared(self) -> None:
+        assert self.sitting.known == self.known
+        assert allowed(self.sitting, self.known)
 
     @invariant()
     def there_is_a_step_until_it_is_finished(self) -> None:
@@ -145,12 +220,13 @@ TestSomebody.settings = settings(max_examples=60, stateful_step_count=40, deadli
 
 
 @settings(max_examples=50)
-@given(st.lists(STEPS, max_size=6).map(tuple))
-def test_going_on_and_on_always_comes_to_an_end(steps: tuple[Step, ...]) -> None:
-    sitting = sitting_of(*steps)
+@given(st.lists(STEPS, max_size=6).map(tuple), KNOWN)
+def test_going_on_and_on_always_comes_to_an_end(steps: tuple[Step, ...], known: Known) -> None:
+    sitting = sitting_of(*steps, known=known)
     bound = len(list(walk(steps)))
     for _ in range(bound):
         if (step := current(sitting)) is not None:
+            assert allowed(sitting, known)
             reply = Skipped() if isinstance(step, Question) else Onward()
             sitting = apply(sitting, reply, after(0))
 
@@ -158,19 +234,19 @@ def test_going_on_and_on_always_comes_to_an_end(steps: tuple[Step, ...]) -> None
 
 
 @settings(max_examples=50)
-@given(st.lists(STEPS, max_size=6).map(tuple), st.data())
+@given(st.lists(STEPS, max_size=6).map(tuple), KNOWN, st.data())
 def test_any_practice_can_be_answered_at_random_and_comes_to_an_end(
-    steps: tuple[Step, ...], data: st.DataObject
+    steps: tuple[Step, ...], known: Known, data: st.DataObject
 ) -> None:
     practice = from_the_anchor(replace(EVERY_KIND, steps=steps))
-    sitting = begin("one", practice, after(0), {})
+    sitting = begin("one", practice, after(0), {}, known)
     log: list[tuple[Reply, datetime]] = []
     # After "too much" come two steps that are not in the file.
     for _ in range(3 * len(list(walk(practice.steps)))):
         if (step := current(sitting)) is None:
             break
         reply: Reply = Skipped() if isinstance(step, Question) else Onward()
-        if isinstance(step, TooMuch | Choose):
+        if isinstance(step, TooMuch | Choose | Pick | AskAnchor):
             reply = Said(data.draw(st.sampled_from(["1", "2", "3"])))
         try:
             after_it = apply(sitting, reply, after(len(log)))
@@ -181,4 +257,4 @@ def test_any_practice_can_be_answered_at_random_and_comes_to_an_end(
         log.append((reply, after(len(log))))
 
     assert sitting.state == "finished"
-    assert fold(begin("one", practice, after(0), {}), log) == sitting
+    assert fold(begin("one", practice, after(0), {}, known), log) == sitting
