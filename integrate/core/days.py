@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 DAY_TURNS_AT = 4
 """The hour of the local clock at which a day ends: bedtime rather than midnight."""
@@ -16,6 +16,11 @@ def day_of(moment: datetime, turns_at: int = DAY_TURNS_AT) -> date:
     give the wrong date.
     """
     return (moment.replace(tzinfo=None) - timedelta(hours=turns_at)).date()
+
+
+def noon_of(day: date, moment: datetime) -> datetime:
+    """Noon of a day, with the offset that ``moment`` has: for what is logged later."""
+    return datetime.combine(day, time(12), tzinfo=moment.tzinfo)
 
 
 def monday(day: date) -> date:

@@ -7,9 +7,16 @@ The rules, with their sources and worked examples, are in docs/STREAKS.md.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from integrate.core.days import Days, monday
+from integrate.core.days import Days, day_of, monday
+from integrate.core.session import took_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from integrate.core.session import Session
 
 DEFAULT_GOAL = 4
 GOALS = range(2, 7)
@@ -84,6 +91,13 @@ class Streak(NamedTuple):
 def tends(day: date, logged: date) -> bool:
     """Whether something of this day, logged on that one, still tends it."""
     return (logged - day).days <= LATE_BY_DAYS
+
+
+def days_tended_by(sessions: Iterable[Session], now: datetime, turns_at: int) -> Days:
+    """The local days of the sessions that have taken place and were logged in time."""
+    held = [session for session in sessions if took_place(session, now)]
+    days = [(day_of(one.at, turns_at), day_of(one.saved, turns_at)) for one in held]
+    return Days.of(*(day for day, logged in days if tends(day, logged)))
 
 
 def needed(goal: int, active: int) -> int:

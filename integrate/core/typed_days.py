@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dateutil.parser import ParserError, parse
 
@@ -12,7 +12,16 @@ from integrate.errors import UsageProblem
 from integrate.messages import showing as words
 from integrate.messages.dates import WEEKDAYS
 
-Prefer = Literal["past", "future"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Prefer = Literal["past", "future", "near"]
+"""Where a day lies that could lie on either side.
+
+``near`` is the past, unless a day without a year was long ago then and is nearer ahead.
+"""
+
+_LONG_AGO_DAYS = 90
 
 # Two defaults that share no year, month or day show what was really said. Both are leap years.
 _ONE_DEFAULT = datetime(2000, 1, 1)  # noqa: DTZ001 - a calendar day, in no zone
@@ -27,17 +36,37 @@ def read_day(given: str, today: date, *, prefer: Prefer = "past") -> date:
     What could lie on either side lies where ``prefer`` says. Raises UsageProblem, naming both
     readings where there are two: 03/04 is asked about, never guessed.
     """
+    days = days_meant(given, today, prefer=prefer)
+    if not days:
+        raise UsageProblem(words.UNREAD_DATE.format(given=given), words.UNREAD_DATE_HINT)
+    return the_one(days, given)
+
+
+def the_one(days: Sequence[date], given: str) -> date:
+    """The day, if what was given means no other too; else raises UsageProblem naming both."""
+    if len(days) > 1:
+        one, other = (day.isoformat() for day in days)
+        hint = words.TWO_DATES_HINT.format(one=one, other=other)
+        raise UsageProblem(words.TWO_DATES.format(given=given), hint)
+    return days[0]
+
+
+def days_meant(given: str, today: date, *, prefer: Prefer) -> list[date]:
+    """The days that something typed can mean, as ``read_day`` reads it: none, one or two."""
     text = given.strip().lower()
     if text in _NAMED:
-        return today + timedelta(days=_NAMED[text])
+        return [today + timedelta(days=_NAMED[text])]
     if found := re.fullmatch(r"([+-]?)(\d{1,4}) ?d(?:ays?)?", text):
         days = int(found[2])
-        back = found[1] == "-" or (found[1] == "" and prefer == "past")
-        return today + timedelta(days=-days if back else days)
+        back = found[1] == "-" or (found[1] == "" and prefer != "future")
+        return [today + timedelta(days=-days if back else days)]
     if (weekday := _weekday(text)) is not None:
         ahead = (weekday - today.weekday()) % 7
-        return today + timedelta(days=ahead - 7 if prefer == "past" and ahead else ahead)
-    return _calendar_day(given, text, today, prefer)
+        return [today + timedelta(days=ahead - 7 if prefer != "future" and ahead else ahead)]
+    if not re.search(r"\d", text):
+        return []
+    readings = [reading for first in (True, False) if (reading := _reading(text, first))]
+    return sorted({_placed(*reading, today, prefer) for reading in readings if _dated(*reading)})
 
 
 def _weekday(text: str) -> int | None:
@@ -45,21 +74,6 @@ def _weekday(text: str) -> int | None:
         if len(text) >= 3 and name.lower().startswith(text):
             return number
     return None
-
-
-def _calendar_day(given: str, text: str, today: date, prefer: Prefer) -> date:
-    problem = UsageProblem(words.UNREAD_DATE.format(given=given), words.UNREAD_DATE_HINT)
-    if not re.search(r"\d", text):
-        raise problem
-    readings = [reading for first in (True, False) if (reading := _reading(text, first))]
-    days = sorted({_placed(*reading, today, prefer) for reading in readings if _dated(*reading)})
-    if not days:
-        raise problem
-    if len(days) > 1:
-        one, other = (day.isoformat() for day in days)
-        hint = words.TWO_DATES_HINT.format(one=one, other=other)
-        raise UsageProblem(words.TWO_DATES.format(given=given), hint)
-    return days[0]
 
 
 def _reading(text: str, dayfirst: bool) -> tuple[date, date] | None:
@@ -86,11 +100,19 @@ def _placed(one: date, other: date, today: date, prefer: Prefer) -> date:
     if one.year == other.year:
         return one
     day = _in_year(one, today.year)
-    if prefer == "past" and day > today:
-        return _in_year(one, today.year - 1)
-    if prefer == "future" and day < today:
-        return _in_year(one, today.year + 1)
+    if day > today and prefer != "future":
+        ago = _in_year(one, today.year - 1)
+        return day if prefer == "near" and _is_nearer(day, ago, today) else ago
+    if day < today and prefer != "past":
+        ahead = _in_year(one, today.year + 1)
+        return ahead if prefer == "future" or _is_nearer(ahead, day, today) else day
     return day
+
+
+def _is_nearer(ahead: date, ago: date, today: date) -> bool:
+    """Whether the day ahead is the nearer of the two, and the other one long ago."""
+    since = today - ago
+    return since.days > _LONG_AGO_DAYS and ahead - today < since
 
 
 def _in_year(day: date, year: int) -> date:

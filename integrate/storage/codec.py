@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from integrate.core.journal import Answer, Entry
@@ -29,8 +31,9 @@ def write_entry(entry: Entry) -> Document:
     for key, value in (("practice", entry.practice), ("title", entry.title)):
         if value:
             document[key] = value
-    if entry.stopped_early:
-        document["stopped_early"] = True
+    document |= dict.fromkeys(compress(_MARKS, _marks_of(entry)), True)
+    if entry.tags:
+        document["tags"] = list(entry.tags)
     document["answers"] = [_write_answer(answer) for answer in entry.answers]
     return document
 
@@ -50,13 +53,31 @@ def read_entry(document: Mapping[str, Any]) -> Entry:
         document.get("title", ""),
         read_instant(begun) if begun else None,
         document.get("stopped_early", False),
+        _read_tags(document["tags"]) if "tags" in document else (),
+        document.get("private", False),
+        document.get("flagged", False),
+        document.get("off_screen", False),
     )
     "".join(
         (entry.id, entry.kind, entry.zone, entry.practice, entry.title)
     )  # all of them text, or TypeError
-    if type(entry.stopped_early) is not bool:
-        raise TypeError
+    for holds in _marks_of(entry):
+        if type(holds) is not bool:
+            raise TypeError
     return entry
+
+
+_MARKS = ("stopped_early", "private", "flagged", "off_screen")
+"""What holds of an entry or does not; only what holds is written."""
+
+_marks_of = attrgetter(*_MARKS)
+
+
+def _read_tags(tags: object) -> tuple[str, ...]:
+    if type(tags) is not list:
+        raise TypeError
+    "".join(tags)  # all of them text, or TypeError
+    return tuple(tags)
 
 
 def read_instant(text: str) -> datetime:

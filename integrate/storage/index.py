@@ -12,10 +12,13 @@ import re
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrate.core.days import Days, day_of
+from integrate.core.names import TOO_MUCH
+from integrate.core.session import Hard, How
 from integrate.core.streaks import tends
+from integrate.storage.codec import read_instant
 from integrate.storage.tables import (
     MISFITS,
     Newer,
@@ -32,9 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 
 Stamp = tuple[int, int, int]
+HardRow = tuple[int, str, How]
 
 _MONTH_FILE = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.json")
 
@@ -42,9 +46,10 @@ _MONTH_FILE = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.json")
 class Month(NamedTuple):
     """What is known of one month without opening it.
 
-    ``days`` and ``tended`` are bit masks, bit 0 the first of the month; ``newest_change`` is in
-    seconds since 1970, that of the newest change that can be taken back; ``first_logged`` is the
-    day on which its earliest-saved entry was saved.
+    ``days``, ``tended`` and ``flares`` are bit masks, bit 0 the first of the month;
+    ``newest_change`` is in seconds since 1970, that of the newest change that can be taken back;
+    ``first_logged`` is the day on which its earliest-saved entry was saved; ``hard`` has, in
+    order, the day and the id of each practice that was stopped early or too much, and which.
     """
 
     stamp: Stamp
@@ -53,6 +58,8 @@ class Month(NamedTuple):
     entries: int
     first_logged: str
     newest_change: float
+    flares: int
+    hard: tuple[HardRow, ...]
 
 
 class Index(NamedTuple):
@@ -70,6 +77,20 @@ class Index(NamedTuple):
     def tended(self) -> Days:
         """Every day that an entry tends."""
         return _united({name: row.tended for name, row in self.months.items()})
+
+    def flares(self) -> Days:
+        """Every day that was logged as one of flare."""
+        return _united({name: row.flares for name, row in self.months.items()})
+
+    def hard(self, since: date) -> list[Hard]:
+        """The practices that were hard on that day or later, the newest last."""
+        found = (
+            Hard(date.fromisoformat(f"{name}-{day:02}"), practice, how)
+            for name, row in self.months.items()
+            if name >= since.isoformat()[:7]
+            for day, practice, how in row.hard
+        )
+        return [hard for hard in found if hard.day >= since]
 
     def first_logged(self) -> date | None:
         """The day on which the first entry was saved."""
@@ -127,19 +148,48 @@ def read_index(folder: Path, cache: Path, turns_at: int) -> Index:
 
 def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
     """One month's numbers, counted from its tables; raises some of MISFITS if it has others."""
-    days = tended = 0
+    days = tended = flares = 0
     logged_days: list[date] = []
+    hard: list[tuple[date, datetime, HardRow]] = []
     entries = tables.get("entries", {})
     for document in entries.values():
         day = date.fromisoformat(document["day"])
         must_be_in(name, day)
         logged = day_of(datetime.fromisoformat(document["saved"]), turns_at)
-        days |= 1 << (day.day - 1)
-        tended |= tends(day, logged) << (day.day - 1)
+        bit = 1 << (day.day - 1)
+        days |= bit
+        tended |= tends(day, logged) * bit
+        flares |= (document["kind"] == "flare") * bit
         logged_days.append(logged)
-    first_logged = min(logged_days).isoformat() if logged_days else ""
-    newest = max((change.at.timestamp() for change in uppermost(tables)), default=0.0)
-    return Month(stamp, days, tended, len(entries), first_logged, newest)
+        if how := _how_hard(document):
+            row = (day.day, document.get("practice", ""), how)
+            hard.append((day, read_instant(document["at"]), row))
+    return Month(
+        stamp=stamp,
+        days=days,
+        tended=tended,
+        entries=len(entries),
+        first_logged=min(logged_days).isoformat() if logged_days else "",
+        newest_change=max(
+            (sheet.at.timestamp() for sheet in uppermost(tables, "entries")), default=0.0
+        ),
+        flares=flares,
+        hard=tuple(row for _, _, row in sorted(hard)),
+    )
+
+
+def _how_hard(document: Mapping[str, Any]) -> How | None:
+    """How hard a practice was, if it was: too much a little or yes, or else stopped early."""
+    if document["kind"] != "practice":
+        return None
+    said = [answer["value"] for answer in document["answers"] if answer["name"] == TOO_MUCH]
+    match said[-1:]:
+        case ["little"]:
+            return "little"
+        case ["yes"]:
+            return "yes"
+        case _:
+            return "stopped" if document.get("stopped_early") else None
 
 
 def must_be_in(name: str, day: date) -> None:
@@ -168,10 +218,14 @@ def _known(cache: Path, turns_at: int) -> dict[str, Month]:
         stored = parse(cache.read_bytes(), cache.stem)
         if stored["index"]["1"] == {"version": VERSION, "turns_at": turns_at}:
             return {
-                f"{number[:4]}-{number[4:]}": Month(tuple(row.pop("stamp")), **row)
+                f"{number[:4]}-{number[4:]}": _read_month(**row)
                 for number, row in stored["months"].items()
             }
     return {}
+
+
+def _read_month(stamp: Any, hard: Any, **row: Any) -> Month:
+    return Month(stamp=tuple(stamp), hard=tuple(map(tuple, hard)), **row)
 
 
 def _keep(cache: Path, turns_at: int, months: Mapping[str, Month]) -> None:

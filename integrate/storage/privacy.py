@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OURS = (
-    *("entries", "drafts", "cache", "lock", "vault.json", "profile.json", "cache/index.json"),
+    *("entries", "drafts", "cache", "lock", "vault.json", "profile.json", "sessions.json"),
+    *("cache/index.json", "cache/words"),
     *("entries/[0-9][0-9][0-9][0-9]-[01][0-9].json", "drafts/*.jsonl", "drafts/*.lock"),
 )
 """What integrate makes in a vault; whatever else lies there is somebody's own."""

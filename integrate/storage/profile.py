@@ -1,4 +1,4 @@
-"""What the streak is told besides entries: goals, pauses, and whether it is shown."""
+"""What is kept of a person besides entries: goals, pauses, whether the streak is shown, lists."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from integrate.core.days import Days
 from integrate.storage.codec import read_goal, read_pause
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from integrate.core.streaks import GoalChange
     from integrate.storage.tables import Tables
 
 
 class Profile(NamedTuple):
-    """The profile file, read; ``goals`` stand in the order in which they were set."""
+    """The profile file, read; ``goals`` stand in the order in which they were set.
+
+    ``lists`` are the person's own lines by the name of their list, oldest first.
+    """
 
     goals: tuple[GoalChange, ...]
     paused: Days
     streak_shown: bool
+    lists: Mapping[str, tuple[str, ...]] = {}
 
 
 def read_profile(tables: Tables) -> Profile:
@@ -29,4 +35,13 @@ def read_profile(tables: Tables) -> Profile:
     if not isinstance(shown, bool):
         raise TypeError
     goals = tuple(read_goal(document) for document in tables.get("goals", {}).values())
-    return Profile(goals, paused, shown)
+    return Profile(goals, paused, shown, _lists(tables))
+
+
+def _lists(tables: Tables) -> Mapping[str, tuple[str, ...]]:
+    lists: dict[str, tuple[str, ...]] = {}
+    for document in tables.get("lists", {}).values():
+        name, line = document["list"], document["line"]
+        "".join((name, line))  # both of them text, or TypeError
+        lists[name] = (*lists.get(name, ()), line)
+    return lists

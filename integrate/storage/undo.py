@@ -1,34 +1,48 @@
-"""What changed last in a month, and taking it back without losing anything.
+"""What changed last in a file, and taking it back without losing anything.
 
-The changes of one entry lie on each other like sheets, in the order of their rows in the history
-and whatever the clock said; at the bottom its addition. Only the uppermost can be taken back.
+A file holds things of one kind: ``entries`` or ``sessions``, as its first table is called. The
+changes of one thing lie on each other like sheets, in the order of their rows in the history and
+whatever the clock said; at the bottom its addition. Only the uppermost can be taken back.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from integrate.core.journal import Change, ChangeKind, Entry
+from integrate.core.changes import Change, ChangeKind
+from integrate.core.session import Session
 from integrate.errors import NotFound
+from integrate.messages import sessions as session_words
 from integrate.messages import vault as words
 from integrate.storage.codec import read_entry, read_instant
+from integrate.storage.sessions import read_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
+    from collections.abc import Callable, Iterator, Mapping, MutableMapping
     from datetime import datetime
 
     from tinydb import TinyDB
     from tinydb.table import Document
 
+    from integrate.core.journal import Entry
     from integrate.storage.tables import Table, Tables
 
 Row = dict[str, Any]
+Things = Literal["entries", "sessions"]
 
-_WHERE = {"edited": "entries", "deleted": "trash", "restored": "entries"}
+_READ: Mapping[Things, Callable[[Mapping[str, Any]], Entry | Session]] = {
+    "entries": read_entry,
+    "sessions": read_session,
+}
+_NOT_THERE = {
+    "entries": (words.NO_ENTRY, words.NO_ENTRY_HINT),
+    "sessions": (session_words.NO_SESSION, session_words.NO_SESSION_HINT),
+}
+_IN_HISTORY = ("edited", "deleted", "restored")
 
 
 class Uppermost(NamedTuple):
-    """The newest change of one entry: ``row`` is its number in the history, 0 for an addition."""
+    """The newest change of one thing: ``row`` is its number in the history, 0 for an addition."""
 
     kind: ChangeKind
     at: datetime
@@ -39,49 +53,81 @@ class Uppermost(NamedTuple):
     former: Row | None
 
 
-def note(
-    database: TinyDB, kind: ChangeKind, entry_id: str, at: datetime, former: Row | None = None
+# Changing. Each notes in the history what it did.
+
+
+def edit(database: TinyDB, things: Things, document: Row, *, now: datetime) -> None:
+    """Put a document in place of the one with its id; what that was goes into the history."""
+    former = _take(database, things, things, document["id"])
+    _note(database, "edited", document["id"], now, dict(former))
+    _put(database, things, former.doc_id, document)
+
+
+def delete(database: TinyDB, things: Things, name: str, *, now: datetime) -> None:
+    """Move the thing with this id to the trash."""
+    _move(database, _take(database, things, things, name), things, "trash")
+    _note(database, "deleted", name, now)
+
+
+def restore(database: TinyDB, things: Things, name: str, *, now: datetime) -> None:
+    """Bring the thing with this id back from the trash."""
+    _move(database, _take(database, things, "trash", name), "trash", things)
+    _note(database, "restored", name, now)
+
+
+def _take(database: TinyDB, things: Things, table: str, name: str) -> Document:
+    found = [row for row in database.table(table).all() if row["id"] == name]
+    if not found:
+        said, hint = _NOT_THERE[things]
+        raise NotFound(said.format(given=name), hint)
+    return found[0]
+
+
+def _note(
+    database: TinyDB, kind: ChangeKind, name: str, at: datetime, former: Row | None = None
 ) -> None:
-    """Write a change of an entry into the history, with what the entry was before an edit."""
-    row: Row = {"change": kind, "id": entry_id, "at": at.isoformat()}
+    """Write a change into the history, with what the thing was before an edit."""
+    row: Row = {"change": kind, "id": name, "at": at.isoformat()}
     database.table("history").insert(row | ({"former": former} if former else {}))
 
 
-def move(database: TinyDB, document: Document, source: str, target: str) -> None:
-    """Move a document from one table to another."""
+def _move(database: TinyDB, document: Document, source: str, target: str) -> None:
     database.table(source).remove(doc_ids=[document.doc_id])
     database.table(target).insert(dict(document))
 
 
-def put(database: TinyDB, number: int, document: Row) -> None:
-    """Put a document in the place of an entry's, so that nothing of the former stays in it."""
+def _put(database: TinyDB, table: str, number: int, document: Row) -> None:
+    """Put a document in the place of another, so that nothing of the former stays in it."""
 
     def become(held: MutableMapping[str, Any]) -> None:
         held.clear()
         held.update(document)
 
-    database.table("entries").update(become, doc_ids=[number])
+    database.table(table).update(become, doc_ids=[number])
 
 
-def uppermost(tables: Tables) -> Iterator[Uppermost]:
-    """The newest change of each entry, where it can be taken back."""
+# Looking back.
+
+
+def uppermost(tables: Tables, things: Things) -> Iterator[Uppermost]:
+    """The newest change of each thing, where it can be taken back."""
     last = _last_rows(tables.get("history", {}))
-    for name in ("entries", "trash"):
+    for name in (things, "trash"):
         for number, document in tables.get(name, {}).items():
             row = last.get(document["id"], 0)
             if row:
                 found = tables["history"][str(row)]
-                if _WHERE[found["change"]] == name:
+                if (found["change"] == "deleted") == (name == "trash"):
                     at = read_instant(found["at"])
                     former = found["former"] if found["change"] == "edited" else None
                     yield Uppermost(found["change"], at, name, int(number), row, document, former)
-            elif name == "entries":
+            elif name != "trash":
                 at = read_instant(document["saved"])
                 yield Uppermost("added", at, name, int(number), 0, document, None)
 
 
 def _last_rows(history: Table) -> dict[str, int]:
-    """For each entry the highest number of a row that has not been taken back."""
+    """For each thing the highest number of a row that has not been taken back."""
     last: dict[str, int] = {}
     for number, row in history.items():
         if not row.get("undone"):
@@ -89,12 +135,12 @@ def _last_rows(history: Table) -> dict[str, int]:
     return last
 
 
-def versions(tables: Tables, entry_id: str) -> Iterator[Row]:
-    """All that an entry is or has been: as it stands, in the trash, before each edit."""
-    for name in ("entries", "trash"):
-        yield from (row for row in tables.get(name, {}).values() if row["id"] == entry_id)
+def versions(tables: Tables, things: Things, name: str) -> Iterator[Row]:
+    """All that a thing is or has been: as it stands, in the trash, before each edit."""
+    for table in (things, "trash"):
+        yield from (row for row in tables.get(table, {}).values() if row["id"] == name)
     for row in tables.get("history", {}).values():
-        if row["id"] == entry_id and "former" in row:
+        if row["id"] == name and "former" in row:
             yield row["former"]
 
 
@@ -113,46 +159,49 @@ def trashed(tables: Tables) -> list[tuple[datetime, int, Entry]]:
     return found
 
 
-def check(tables: Tables) -> None:
+def check(tables: Tables, things: Things) -> None:
     """Raise some of MISFITS unless every row of the history can be read."""
     for row in tables.get("history", {}).values():
         read_instant(row["at"])
-        if row["change"] not in _WHERE or not isinstance(row["id"], str):
+        if row["change"] not in _IN_HISTORY or not isinstance(row["id"], str):
             raise ValueError
         if row["change"] == "edited":
-            read_entry(row["former"])
+            _READ[things](row["former"])
 
 
-def newest(tables: Tables) -> Change | None:
-    """The newest change in a month that can be taken back."""
-    found = max(uppermost(tables), key=lambda change: (change.at, change.row), default=None)
+def newest(tables: Tables, things: Things) -> Change | None:
+    """The newest change in a file that can be taken back."""
+    sheets = uppermost(tables, things)
+    found = max(sheets, key=lambda change: (change.at, change.row), default=None)
     if found is None:
         return None
-    former = None if found.former is None else read_entry(found.former)
-    return Change(found.kind, read_entry(found.document), found.at, former)
+    read = _READ[things]
+    former = None if found.former is None else read(found.former)
+    return Change(found.kind, read(found.document), found.at, former)
 
 
 def take_back(database: TinyDB, change: Change) -> None:
     """Undo a change. What it had made stays: an addition in the trash, an edit in the history.
 
-    Raises NotFound if something else has happened to the entry since.
+    Raises NotFound if something else has happened to the thing since.
     """
-    for found in uppermost(database.storage.read() or {}):
-        same_entry = found.document["id"] == change.entry.id
-        if same_entry and (found.kind, found.at) == (change.kind, change.at):
-            return _take_back(database, found)
+    things: Things = "sessions" if isinstance(change.kept, Session) else "entries"
+    for found in uppermost(database.storage.read() or {}, things):
+        same = found.document["id"] == change.kept.id
+        if same and (found.kind, found.at) == (change.kind, change.at):
+            return _take_back(database, things, found)
     raise NotFound(words.NOTHING_TO_UNDO)
 
 
-def _take_back(database: TinyDB, found: Uppermost) -> None:
+def _take_back(database: TinyDB, things: Things, found: Uppermost) -> None:
     from tinydb.table import Document
 
     of_row: Row = {"undone": True}
     if found.former is None:
-        other = "trash" if found.table == "entries" else "entries"
-        move(database, Document(found.document, found.number), found.table, other)
+        other = things if found.table == "trash" else "trash"
+        _move(database, Document(found.document, found.number), found.table, other)
     else:
         of_row["former"] = dict(found.document)
-        put(database, found.number, found.former)
+        _put(database, things, found.number, found.former)
     if found.row:
         database.table("history").update(of_row, doc_ids=[found.row])

@@ -8,32 +8,32 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from integrate.core.journal import Change, Entry, Wanted
-from integrate.core.streaks import Calendar, GoalChange
-from integrate.errors import NotFound, VaultProblem
+from integrate.core.journal import Entry, Wanted
+from integrate.core.session import Session
+from integrate.core.streaks import Calendar, GoalChange, days_tended_by
+from integrate.errors import VaultProblem
 from integrate.messages import vault as words
 from integrate.storage import undo
-from integrate.storage.codec import (
-    read_entry,
-    same_answers,
-    write_entry,
-    write_goal,
-    write_pause,
-)
+from integrate.storage.codec import same_answers, write_entry, write_goal, write_pause
 from integrate.storage.finding import find_by_id, newest_of
-from integrate.storage.index import Index, month_names, must_be_in, read_index
+from integrate.storage.holding import holding
+from integrate.storage.index import Index, month_names, read_index
+from integrate.storage.months import MONTH_TABLES, check_month, entries_in, may_hold
 from integrate.storage.profile import Profile, read_profile
-from integrate.storage.tables import Tables, changing, disk_problem, load, read
+from integrate.storage.sessions import find_session, read_sessions, write_session
+from integrate.storage.tables import Tables, changing, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tinydb import TinyDB
-    from tinydb.table import Document
 
-MONTH_TABLES = ("entries", "history", "trash")
-PROFILE_TABLES = ("goals", "pauses", "streak")
+    from integrate.core.changes import Change
+
+PROFILE_TABLES = ("goals", "pauses", "streak", "lists")
+SESSION_TABLES = ("sessions", "history", "trash")
 
 
 class Vault:
@@ -43,7 +43,9 @@ class Vault:
         self.folder = folder
         self.entries_folder = folder / "entries"
         self.profile_file = folder / "profile.json"
+        self.sessions_file = folder / "sessions.json"
         self.cache_file = folder / "cache" / "index.json"
+        self.words_file = folder / "cache" / "words"
         self._turns_at = turns_at
 
     # Reading.
@@ -52,11 +54,22 @@ class Vault:
         """What is known of every month."""
         return read_index(self.entries_folder, self.cache_file, self._turns_at)
 
-    def calendar(self) -> Calendar:
-        """All that a streak is derived from."""
-        index, profile = self.index(), self._profile()
+    def calendar(
+        self,
+        now: datetime,
+        *,
+        index: Index | None = None,
+        sessions: Sequence[Session] | None = None,
+    ) -> Calendar:
+        """All that a streak is derived from; ``now`` says which sessions have taken place.
+
+        What of it was read already can be handed in.
+        """
+        index = self.index() if index is None else index
+        sessions = self.sessions() if sessions is None else sessions
+        profile = self._profile()
         return Calendar(
-            tended=index.tended(),
+            tended=index.tended() | days_tended_by(sessions, now, self._turns_at),
             paused=profile.paused,
             goals=profile.goals,
             first_logged=index.first_logged(),
@@ -67,19 +80,68 @@ class Vault:
         """Whether the streak is shown by ``today``; it is unless it was switched off."""
         return self._profile().streak_shown
 
+    def own_lists(self) -> dict[str, tuple[str, ...]]:
+        """The person's own lines by the name of their list, oldest first."""
+        return dict(self._profile().lists)
+
     def _profile(self) -> Profile:
         return read(self.profile_file, read_profile)
+
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions in order of their instants, planned ones too."""
+        return read(self.sessions_file, read_sessions)
+
+    def find_session(self, given: str) -> Session:
+        """The session whose id begins or ends with ``given``; ``last`` is the latest.
+
+        Raises NotFound, or UsageProblem when several fit.
+        """
+        return find_session(self.sessions(), given)
 
     def entries(
         self, wanted: Wanted | None = None, *, newest_first: bool = False
     ) -> Iterator[Entry]:
         """The entries that are meant, in order of their days and instants, a month in memory."""
-        wanted = wanted or Wanted()
-        for name in sorted(month_names(self.entries_folder), reverse=newest_first):
-            if _may_hold(name, wanted):
-                found = read(self._file(name), partial(_entries_in, name=name))
+        names = sorted(month_names(self.entries_folder), reverse=newest_first)
+        yield from self._entries_of(names, wanted or Wanted(), newest_first=newest_first)
+
+    def _entries_of(
+        self, names: Iterable[str], wanted: Wanted, *, newest_first: bool
+    ) -> Iterator[Entry]:
+        for name in names:
+            if may_hold(name, wanted):
+                found = self._month(name)
                 found.sort(key=lambda entry: (entry.day, entry.at), reverse=newest_first)
                 yield from (entry for entry in found if entry in wanted)
+
+    def _month(self, name: str) -> list[Entry]:
+        return read(self._file(name), partial(entries_in, name=name))
+
+    def search(
+        self,
+        words: Sequence[str],
+        wanted: Wanted | None = None,
+        *,
+        reading: Callable[[], object] = bool,
+    ) -> Iterator[Entry]:
+        """The entries that are meant and in which all these folded words stand, newest first.
+
+        ``reading`` is called before each month that has to be read to know its words.
+        """
+        from integrate.core.searching import fits, pieces_of
+        from integrate.storage.wordindex import may_fit, read_words
+
+        def month(name: str) -> list[Entry]:
+            reading()
+            return self._month(name)
+
+        index = read_words(self.entries_folder, self.words_file, month)
+        pieces, wanted = pieces_of(" ".join(words)), wanted or Wanted()
+        held = (name for name in index.may_hold(pieces) if may_hold(name, wanted))
+        names = sorted(held, reverse=True)
+        fitting = (name for name in names if may_fit(self._file(name), pieces))
+        found = self._entries_of(fitting, wanted, newest_first=True)
+        return (entry for entry in found if fits(entry, words))
 
     def _file(self, name: str) -> Path:
         return self.entries_folder / f"{name}.json"
@@ -118,7 +180,7 @@ class Vault:
         """
         with self._changing(entry.day) as database:
             document = write_entry(entry)
-            known = list(undo.versions(database.storage.read() or {}, entry.id))
+            known = list(undo.versions(database.storage.read() or {}, "entries", entry.id))
             if not known:
                 database.table("entries").insert(document)
             elif not any(same_answers(document, one) for one in known):
@@ -130,36 +192,53 @@ class Vault:
     def edit(self, entry: Entry, *, now: datetime) -> None:
         """Put ``entry`` in place of the one with its id; what was there is kept in the history."""
         with self._changing(entry.day) as database:
-            former = _take(database, "entries", entry.id)
-            undo.note(database, "edited", entry.id, now, dict(former))
-            undo.put(database, former.doc_id, write_entry(entry))
+            undo.edit(database, "entries", write_entry(entry), now=now)
 
     def delete(self, entry: Entry, *, now: datetime) -> None:
         """Move an entry to the trash."""
         with self._changing(entry.day) as database:
-            undo.move(database, _take(database, "entries", entry.id), "entries", "trash")
-            undo.note(database, "deleted", entry.id, now)
+            undo.delete(database, "entries", entry.id, now=now)
 
     def restore(self, entry: Entry, *, now: datetime) -> None:
         """Bring an entry back from the trash."""
         with self._changing(entry.day) as database:
-            undo.move(database, _take(database, "trash", entry.id), "trash", "entries")
-            undo.note(database, "restored", entry.id, now)
+            undo.restore(database, "entries", entry.id, now=now)
+
+    def add_session(self, session: Session) -> None:
+        """Keep a session; keeping the same one again changes nothing."""
+        with self._changing_sessions() as database:
+            tables = database.storage.read() or {}
+            if not any(undo.versions(tables, "sessions", session.id)):
+                database.table("sessions").insert(write_session(session))
+
+    def edit_session(self, session: Session, *, now: datetime) -> None:
+        """Put ``session`` in place of the one with its id, which is kept in the history."""
+        with self._changing_sessions() as database:
+            undo.edit(database, "sessions", write_session(session), now=now)
+
+    def delete_session(self, session: Session, *, now: datetime) -> None:
+        """Move a session to the trash of its file."""
+        with self._changing_sessions() as database:
+            undo.delete(database, "sessions", session.id, now=now)
 
     def newest_change(self) -> Change | None:
-        """The newest change that has not been taken back."""
+        """The newest change to an entry or a session that has not been taken back."""
         months = self.index().months
         name = max(months, key=lambda month: months[month].newest_change, default=None)
-        if name is None:
-            return None
-        return read(self._file(name), undo.newest)
+        found = read(self.sessions_file, partial(undo.newest, things="sessions"))
+        if name is None or (found and found.at.timestamp() > months[name].newest_change):
+            return found
+        return read(self._file(name), partial(undo.newest, things="entries"))
 
     def take_back(self, change: Change) -> None:
         """Undo a change; nothing of it is lost: it stays in the trash or in the history.
 
-        Raises NotFound if something else has happened to the entry since.
+        Raises NotFound if something else has happened to the entry or session since.
         """
-        with self._changing(change.entry.day) as database:
+        kept = change.kept
+        with (
+            self._changing_sessions() if isinstance(kept, Session) else self._changing(kept.day)
+        ) as database:
             undo.take_back(database, change)
 
     def set_goal(self, change: GoalChange) -> None:
@@ -191,70 +270,43 @@ class Vault:
 
             database.table("streak").upsert(Document({"shown": shown}, 1))
 
-    @contextmanager
-    def _changing(self, day: date) -> Iterator[TinyDB]:
+    def add_to_list(self, name: str, line: str) -> None:
+        """Put a line at the end of one of the person's own lists, unless it is there."""
+        with self._changing_profile() as database:
+            row = {"list": name, "line": line}
+            table = database.table("lists")
+            if row not in table.all():
+                table.insert(row)
+
+    def remove_from_list(self, name: str, line: str) -> None:
+        """Take a line off one of the person's own lists, if it is there."""
+        with self._changing_profile() as database:
+            row = {"list": name, "line": line}
+            table = database.table("lists")
+            table.remove(doc_ids=[one.doc_id for one in table.all() if one == row])
+
+    def _changing(self, day: date) -> AbstractContextManager[TinyDB]:
         name = day.isoformat()[:7]
-        check = partial(_check_month, name=name)
-        with self._locked(), changing(self._file(name), *MONTH_TABLES, check=check) as database:
-            yield database
+        check = partial(check_month, name=name)
+        return self.changing_file(f"entries/{name}.json", *MONTH_TABLES, check=check)
+
+    def _changing_profile(self) -> AbstractContextManager[TinyDB]:
+        return self.changing_file("profile.json", *PROFILE_TABLES, check=read_profile)
+
+    def _changing_sessions(self) -> AbstractContextManager[TinyDB]:
+        return self.changing_file("sessions.json", *SESSION_TABLES, check=_check_sessions)
 
     @contextmanager
-    def _changing_profile(self) -> Iterator[TinyDB]:
-        with (
-            self._locked(),
-            changing(self.profile_file, *PROFILE_TABLES, check=read_profile) as database,
-        ):
+    def changing_file(
+        self, name: str, *tables: str, check: Callable[[Tables], object]
+    ) -> Iterator[TinyDB]:
+        """A file of the vault's own as a TinyDB, changed under the lock and written once."""
+        with holding(self.folder), changing(self.folder / name, *tables, check=check) as database:
             yield database
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        from integrate.files.atomic import make_private_folder, sweep
-        from integrate.files.lock import locked
-        from integrate.storage.privacy import close_to_others
 
-        try:
-            make_private_folder(self.entries_folder)
-            with locked(self.folder / "lock"):
-                close_to_others(self.folder)
-                for folder in (self.folder, self.entries_folder):
-                    sweep(folder)
-                self._introduce()
-                yield
-        except OSError as error:
-            raise disk_problem(error, self.folder / "lock") from None
-
-    def _introduce(self) -> None:
-        """Write, once, the file that says what this folder is."""
-        path = self.folder / "vault.json"
-        if load(path) == {}:
-            with changing(path, "vault") as database:
-                database.table("vault").insert({"cipher": "none"})
-
-
-def _may_hold(name: str, wanted: Wanted) -> bool:
-    since, until = wanted.since, wanted.until
-    return (since is None or name >= since.isoformat()[:7]) and (
-        until is None or name <= until.isoformat()[:7]
-    )
-
-
-def _entries_in(tables: Tables, name: str, table: str = "entries") -> list[Entry]:
-    """The entries in a table of a month; raises some of MISFITS if there are other things."""
-    found = [read_entry(document) for document in tables.get(table, {}).values()]
-    for entry in found:
-        must_be_in(name, entry.day)
-    return found
-
-
-def _check_month(tables: Tables, name: str) -> None:
-    """Raise some of MISFITS unless everything in a month can be read."""
-    for table in ("entries", "trash"):
-        _entries_in(tables, name, table)
-    undo.check(tables)
-
-
-def _take(database: TinyDB, table: str, entry_id: str) -> Document:
-    found = [row for row in database.table(table).all() if row["id"] == entry_id]
-    if not found:
-        raise NotFound(words.NO_ENTRY.format(given=entry_id), words.NO_ENTRY_HINT)
-    return found[0]
+def _check_sessions(tables: Tables) -> None:
+    """Raise some of MISFITS unless everything in the file of sessions can be read."""
+    for table in ("sessions", "trash"):
+        read_sessions(tables, table)
+    undo.check(tables, "sessions")

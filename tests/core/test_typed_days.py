@@ -74,6 +74,32 @@ def test_what_could_lie_on_either_side_can_lie_ahead(typed: str, day: date) -> N
     assert read_day(typed, SATURDAY, prefer="future") == day
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("friday", date(2026, 11, 20)),
+        ("3d", date(2026, 11, 18)),
+        ("21 nov", SATURDAY),
+        ("20 nov", date(2026, 11, 20)),
+        ("23 aug", date(2026, 8, 23)),  # ninety days ago
+        ("22 aug", date(2026, 8, 22)),  # more, and the one ahead is farther
+        ("24 dec", date(2026, 12, 24)),
+        ("22 nov", date(2026, 11, 22)),
+        ("1 mar", date(2027, 3, 1)),
+        ("1 mar 2026", date(2026, 3, 1)),
+    ],
+)
+def test_the_near_day_lies_in_the_past_unless_that_is_long_ago(typed: str, day: date) -> None:
+    assert read_day(typed, SATURDAY, prefer="near") == day
+
+
+@pytest.mark.parametrize("today", [date(2026, 2, 1), date(2026, 11, 1)])
+def test_a_near_day_that_has_just_been_is_not_the_one_in_a_year(today: date) -> None:
+    assert read_day("1 dec", today, prefer="near") == date(
+        2025 if today.month == 2 else 2026, 12, 1
+    )
+
+
 def test_the_leap_day_of_last_year_was_one() -> None:
     assert read_day("29 feb", date(2025, 1, 5)) == date(2024, 2, 29)
 
@@ -160,7 +186,7 @@ def test_a_weekday_is_within_a_week(today: date, typed: str) -> None:
 LETTERS = st.text(alphabet="0123456789 -/.:,+novfrijandTzamp'", max_size=14) | st.text(max_size=14)
 
 
-@given(LETTERS, DAYS, st.sampled_from(["past", "future"]))
+@given(LETTERS, DAYS, st.sampled_from(["past", "future", "near"]))
 def test_whatever_is_typed_is_a_day_or_a_problem_that_says_so(
     typed: str, today: date, prefer: Prefer
 ) -> None:

@@ -26,7 +26,9 @@ from integrate.core.replies import (
     WentBack,
     Written,
 )
-from integrate.core.sitting import Sitting, begin
+from integrate.core.session import Session
+from integrate.core.sitting import Sitting
+from integrate.core.walking import begin
 from integrate.storage.index import Index, read_index
 from integrate.storage.tables import Tables, load
 from integrate.storage.vault import Vault
@@ -56,7 +58,7 @@ def noted(name: str, text: str = SECRET, *, at: datetime = EVENING) -> Entry:
 
 
 def sat(name: str, *, at: datetime = EVENING) -> Entry:
-    """A sitting with every kind of answer, stopped early."""
+    """A sitting with every kind of answer and every mark, stopped early."""
     answers = (
         Answer("struggle", "rate", "How hard is the holding?", 7, low="not at all", high="all"),
         Answer("distance", "choose", "How near?", "edge", label="at its border"),
@@ -72,7 +74,16 @@ def sat(name: str, *, at: datetime = EVENING) -> Entry:
         practice="soften-around",
         title="Softening around",
         stopped_early=True,
+        tags=("bad-night", "痛み"),
+        private=True,
+        flagged=True,
+        off_screen=True,
     )
+
+
+def session(name: str, *, at: datetime = EVENING, saved: datetime | None = None) -> Session:
+    """A session with the id ``name``, logged as it was or at ``saved``."""
+    return Session(name, at, "Europe/Berlin", "", at if saved is None else saved)
 
 
 def reworded(entry: Entry, text: str) -> Entry:
@@ -176,9 +187,9 @@ def sitting(name: str = "01a", practice: Practice = WALK) -> Sitting:
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 INSTANTS = st.datetimes(datetime(1970, 1, 3), datetime(2200, 1, 1), timezones=ZONES)
 DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
-KINDS: st.SearchStrategy[Kind] = st.sampled_from(["practice", "note"])
+KINDS: st.SearchStrategy[Kind] = st.sampled_from(["practice", "note", "flare", "rest"])
 ANSWER_KINDS: st.SearchStrategy[AnswerKind] = st.sampled_from(
-    ["rate", "choose", "write", "too-much"]
+    ["rate", "choose", "write", "pick", "too-much"]
 )
 VALUES = st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 ANSWERS = st.builds(
@@ -206,6 +217,10 @@ ENTRIES = st.builds(
     title=st.text(),
     begun=st.none() | INSTANTS,
     stopped_early=st.booleans(),
+    tags=st.lists(st.text(), max_size=3).map(tuple),
+    private=st.booleans(),
+    flagged=st.booleans(),
+    off_screen=st.booleans(),
 )
 ANY_REPLY: st.SearchStrategy[Reply] = st.one_of(
     st.sampled_from(EVERY_REPLY),

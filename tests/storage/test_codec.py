@@ -27,6 +27,8 @@ from integrate.storage.tables import MISFITS
 from .given import ANY_REPLY, DAYS, ENTRIES, EVERY_REPLY, INSTANTS, after, noted, sat
 
 Document = dict[str, Any]
+MARKS = ("stopped_early", "private", "flagged", "off_screen")
+NO_TAGS: tuple[object, ...] = ("sleep", None, {"sleep": 1}, ["sleep", 7], [None])
 
 
 def through_json(document: Document) -> Document:
@@ -120,6 +122,8 @@ def of_an_answer(key: str, value: object) -> Callable[[Document], None]:
         *(of_the_entry(key, 7) for key in ("id", "kind", "at", "zone", "day", "saved", "answers")),
         *(of_the_entry(key, [1]) for key in ("practice", "title", "begun", "stopped_early")),
         *(of_the_entry(key, "soon") for key in ("at", "day", "saved", "begun", "stopped_early")),
+        *(of_the_entry(key, odd) for key in MARKS for odd in (1, 0, None, "yes", [1])),
+        *(of_the_entry("tags", odd) for odd in NO_TAGS),
         *(of_the_entry(key, "2026-11-21T20:14:00") for key in ("at", "saved", "begun")),
         *(of_the_entry("answers", odd) for odd in (None, ["words"], [None], {"0": "words"})),
         *(of_an_answer(key, 7) for key in ("name", "kind", "asked", "label", "low", "high")),
@@ -134,6 +138,15 @@ def test_what_is_no_entry_is_refused(spoil: Callable[[Document], None]) -> None:
 
     with pytest.raises(MISFITS):
         read_entry(document)
+
+
+def test_an_entry_from_before_there_were_marks_has_none() -> None:
+    document = write_entry(sat("01a"))
+    for key in ("tags", "private", "flagged", "off_screen"):
+        del document[key]
+
+    plain = replace(sat("01a"), tags=(), private=False, flagged=False, off_screen=False)
+    assert read_entry(document) == plain
 
 
 @pytest.mark.parametrize("key", ["id", "kind", "at", "zone", "day", "saved", "answers"])

@@ -19,7 +19,7 @@ from integrate.storage.tables import serialise
 from integrate.storage.vault import Vault
 from tests.files.disk import Disk
 
-from .given import SECRET, after, month_file, noted, sat, tells
+from .given import EVENING, SECRET, after, month_file, noted, sat, session, tells
 
 Change = Callable[[Vault], object]
 
@@ -30,7 +30,7 @@ READS: dict[str, Change] = {
     "last in the trash": lambda vault: vault.find("last", table="trash"),
     "trash": lambda vault: list(vault.trash()),
     "index": lambda vault: vault.index(),
-    "calendar": lambda vault: vault.calendar(),
+    "calendar": lambda vault: vault.calendar(EVENING),
     "newest change": lambda vault: vault.newest_change(),
 }
 CHANGES: dict[str, Change] = {
@@ -38,6 +38,17 @@ CHANGES: dict[str, Change] = {
     "edit": lambda vault: vault.edit(noted("01a", f"{SECRET} Still."), now=after(4)),
     "delete": lambda vault: vault.delete(noted("01a"), now=after(5)),
     "restore": lambda vault: vault.restore(sat("01b"), now=after(6)),
+}
+OF_SESSIONS: dict[str, Change] = {
+    "add session": lambda vault: vault.add_session(session("02c", at=after(9))),
+    "edit session": lambda vault: vault.edit_session(session("02a", at=after(8)), now=after(9)),
+    "delete session": lambda vault: vault.delete_session(session("02a"), now=after(9)),
+}
+READS_OF_SESSIONS: dict[str, Change] = {
+    "sessions": lambda vault: vault.sessions(),
+    "find session": lambda vault: vault.find_session("last"),
+    "calendar": lambda vault: vault.calendar(EVENING),
+    "newest change": lambda vault: vault.newest_change(),
 }
 OF_THE_PROFILE: dict[str, Change] = {
     "goal": lambda vault: vault.set_goal(GoalChange(date(2026, 11, 2), 3)),
@@ -49,11 +60,15 @@ OF_THE_PROFILE: dict[str, Change] = {
 
 @pytest.fixture
 def vault(vault: Vault) -> Vault:
-    """A vault with an entry, one in the trash, a history, a goal and a pause."""
+    """A vault with an entry, one in the trash, a history, sessions alike, a goal and a pause."""
     vault.add(noted("01a", "before"))
     vault.edit(noted("01a"), now=after(1))
     vault.add(sat("01b"))
     vault.delete(sat("01b"), now=after(2))
+    vault.add_session(session("02a", at=after(-60)))
+    vault.edit_session(session("02a"), now=after(1))
+    vault.add_session(session("02b"))
+    vault.delete_session(session("02b"), now=after(1))
     vault.set_goal(GoalChange(date(2026, 11, 2), 4))
     vault.pause(date(2026, 10, 2), date(2026, 12, 3))
     return vault
@@ -183,7 +198,7 @@ def test_a_profile_with_something_else_in_it_is_damage(
     path = vault.profile_file
     spoilt(path, lambda tables: tables[table].update({"1": row}), by_hand=True)
     reads: dict[str, Change] = {
-        "calendar": lambda vault: vault.calendar(),
+        "calendar": lambda vault: vault.calendar(EVENING),
         "streak shown": lambda vault: vault.streak_shown(),
     }
 
@@ -192,18 +207,92 @@ def test_a_profile_with_something_else_in_it_is_damage(
         assert "profile.json" in problem.what
 
 
-@pytest.mark.parametrize("name", ["month", "profile", "vault"])
+def test_sessions_cut_off_anywhere_are_said_to_be_damaged_and_left_alone(vault: Vault) -> None:
+    path = vault.sessions_file
+    data = path.read_bytes()
+    for length in range(0, len(data), 61):
+        path.write_bytes(data[:length])
+        for problem in refused(vault, READS_OF_SESSIONS | OF_SESSIONS, path):
+            assert isinstance(problem, VaultDamaged)
+            assert "sessions.json" in problem.what
+            assert str(path) in problem.hint
+
+    path.write_bytes(data)
+    assert [one.id for one in vault.sessions()] == ["02a"]
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", 7),
+        ("at", SECRET),
+        ("at", "2026-11-21T20:14:00"),
+        ("at", "0001-01-01T00:00:00+14:00"),
+        ("zone", None),
+        ("label", [SECRET]),
+        ("saved", 7),
+        ("confirmed", SECRET),
+        ("confirmed", None),
+    ],
+)
+def test_a_session_that_is_none_is_damage(
+    vault: Vault, key: str, value: object, by_hand: bool
+) -> None:
+    path = vault.sessions_file
+    spoilt(path, lambda tables: tables["sessions"]["1"].update({key: value}), by_hand=by_hand)
+
+    reads = {name: READS_OF_SESSIONS[name] for name in ("sessions", "calendar")}
+    for problem in refused(vault, reads | OF_SESSIONS, path):
+        assert isinstance(problem, VaultDamaged)
+
+
+@pytest.mark.parametrize("table", ["sessions", "history", "trash"])
+@pytest.mark.parametrize("value", [SECRET, 7, [SECRET], {"1": SECRET}, {"1": [SECRET]}, {"1": {}}])
+def test_a_table_of_sessions_that_is_none_is_damage(
+    vault: Vault, table: str, value: object
+) -> None:
+    path = vault.sessions_file
+    spoilt(path, lambda tables: tables.update({table: value}), by_hand=True)
+
+    for problem in refused(vault, OF_SESSIONS, path):
+        assert isinstance(problem, VaultDamaged)
+
+
+def test_a_history_of_sessions_with_an_entry_in_it_is_damage(vault: Vault) -> None:
+    path = vault.sessions_file
+    former = json.loads(month_file(vault).read_bytes())["history"]["1"]["former"]
+
+    def put_in(tables: dict[str, Any]) -> None:
+        tables["history"]["1"]["former"] = {**former, "at": SECRET}
+
+    spoilt(path, put_in, by_hand=True)
+    for problem in refused(vault, OF_SESSIONS, path):
+        assert isinstance(problem, VaultDamaged)
+
+
+def test_damaged_sessions_leave_the_entries_alone(vault: Vault) -> None:
+    vault.sessions_file.write_bytes(b"{}")
+
+    CHANGES["add"](vault)
+    assert [entry.id for entry in vault.entries()] == ["01a", "01c"]
+    OF_THE_PROFILE["pause"](vault)
+
+
+@pytest.mark.parametrize("name", ["month", "profile", "sessions", "vault"])
 def test_a_file_of_a_newer_integrate_is_left_byte_for_byte(vault: Vault, name: str) -> None:
     path = {
         "month": month_file(vault),
         "profile": vault.profile_file,
+        "sessions": vault.sessions_file,
         "vault": vault.folder / "vault.json",
     }[name]
     path.write_bytes(path.read_bytes().replace(b'"schema": 1', b'"schema": 2'))
     asks = {
         "month": READS | CHANGES,
         "profile": {"calendar": READS["calendar"]} | OF_THE_PROFILE,
-        "vault": CHANGES | OF_THE_PROFILE,
+        "sessions": READS_OF_SESSIONS | OF_SESSIONS,
+        "vault": CHANGES | OF_THE_PROFILE | OF_SESSIONS,
     }[name]
 
     for problem in refused(vault, asks, path):
@@ -258,6 +347,21 @@ def test_a_disk_that_refuses_the_profile_leaves_it_as_it_was(vault: Vault, disk:
         assert "full" in problem.what
 
 
+def test_a_disk_that_refuses_the_sessions_leaves_them_as_they_were(
+    vault: Vault, disk: Disk
+) -> None:
+    undo = vault.newest_change()
+    assert undo is not None
+    disk.refuse("sync .sessions.json", errno.ENOSPC)
+
+    for problem in refused(vault, OF_SESSIONS, vault.sessions_file):
+        assert isinstance(problem, VaultUnwritable)
+        assert "full" in problem.what
+    disk.agree()
+    OF_SESSIONS["add session"](vault)
+    assert [one.id for one in vault.sessions()] == ["02a", "02c"]
+
+
 def test_a_month_that_cannot_be_read_is_said(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     path = month_file(vault)
     whole = Path.read_bytes
@@ -280,7 +384,7 @@ def test_a_file_where_a_folder_should_be_is_named_and_left(vault: Vault, name: s
     shutil.rmtree(path)
     path.write_text("somebody's own")
 
-    for ask in (READS | CHANGES | OF_THE_PROFILE).values():
+    for ask in (READS | CHANGES | OF_THE_PROFILE | OF_SESSIONS).values():
         with pytest.raises(VaultUnwritable) as caught:
             ask(vault)
         assert caught.value.what.endswith(str(path))

@@ -26,7 +26,8 @@ from integrate.core.replies import (
     Typed,
     Written,
 )
-from integrate.core.sitting import Sitting, apply, begin, fold
+from integrate.core.sitting import Sitting
+from integrate.core.walking import apply, begin, fold
 from integrate.errors import VaultUnwritable
 from integrate.storage.drafts import Drafts
 from tests.files.disk import Disk

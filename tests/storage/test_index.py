@@ -5,10 +5,13 @@ import os
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from integrate.core.days import Days
+from integrate.core.journal import Answer, Entry, Kind
+from integrate.core.session import Hard
 from integrate.core.streaks import DEFAULT_GOAL
 from integrate.errors import VaultDamaged, VaultUnwritable
 from integrate.storage.index import stamps
@@ -60,6 +63,77 @@ def test_an_entry_logged_more_than_a_week_late_has_its_day_and_does_not_tend_it(
     assert vault.index().last_day() == date(2026, 11, 11)
     assert vault.index().tended() == Days.of(date(2026, 11, 10))
     assert vault.index().first_logged() == date(2026, 11, 17)
+
+
+def test_the_days_of_flare_are_known_of_every_month(vault: Vault) -> None:
+    for name, kind, at in (
+        ("01", "flare", on(31, month=10)),
+        ("02", "note", on(3)),
+        ("03", "flare", on(4)),
+        ("04", "rest", on(5)),
+        ("05", "flare", on(4, hour=23)),
+    ):
+        vault.add(replace(noted(name, at=at), kind=cast("Kind", kind)))
+    assert vault.index().flares() == Days.of(date(2026, 10, 31), date(2026, 11, 4))
+    vault.delete(vault.find("01"), now=on(6))
+
+    assert vault.index().flares() == Days.of(date(2026, 11, 4))
+    assert vault.index().tended() == Days.span(date(2026, 11, 3), date(2026, 11, 5))
+
+
+def practised(
+    name: str, at: datetime, *said: str, stopped: bool = False, practice: str = "soften-around"
+) -> Entry:
+    """A practice in which this was answered, in turn, to whether any of it was too much."""
+    answers = tuple(Answer("too-much", "too-much", "Too much?", one) for one in said)
+    entry = replace(noted(name, at=at), kind="practice", practice=practice)
+    return replace(entry, answers=(*entry.answers, *answers), stopped_early=stopped)
+
+
+def test_what_was_too_much_or_stopped_is_known_the_newest_last(vault: Vault) -> None:
+    for entry in (
+        practised("06", on(9, hour=22), "yes"),
+        practised("01", on(30, month=10), "little"),
+        practised("02", on(1, hour=9), stopped=True),
+        practised("03", on(2), "no"),
+        practised("04", on(9, hour=9), stopped=True, practice="mind-body-scan"),
+        practised("05", on(9, hour=10), "yes", stopped=True),
+        practised("07", on(10), "yes", "no"),
+        practised("08", on(11), "no", "little", stopped=True),
+        practised("09", on(12)),
+        replace(practised("10", on(13), "yes", stopped=True), kind="note"),
+        replace(practised("11", on(14, hour=2), "little"), practice=""),
+    ):
+        vault.add(entry)
+
+    october, november = date(2026, 10, 30), date(2026, 11, 9)
+    hard = [
+        Hard(november, "mind-body-scan", "stopped"),
+        Hard(november, "soften-around", "yes"),
+        Hard(november, "soften-around", "yes"),
+        Hard(date(2026, 11, 11), "soften-around", "little"),
+        Hard(date(2026, 11, 13), "", "little"),
+    ]
+    before = [
+        Hard(october, "soften-around", "little"),
+        Hard(date(2026, 11, 1), "soften-around", "stopped"),
+    ]
+    for _ in range(2):  # counted, then from the cache
+        index = vault.index()
+        assert index.hard(november) == hard
+        assert index.hard(date(2026, 11, 2)) == hard
+        assert index.hard(october) == before + hard
+        assert index.hard(date(2026, 12, 1)) == []
+
+
+def test_what_was_hard_comes_from_the_cache_as_it_was_counted(vault: Vault, tmp_path: Path) -> None:
+    vault.add(practised("01", on(1), "yes"))
+    counted = vault.index()
+    data = vault.cache_file.read_bytes()
+    stamp = vault.cache_file.stat().st_mtime_ns
+
+    assert vault.index() == counted == recounted(vault, tmp_path)
+    assert (vault.cache_file.read_bytes(), vault.cache_file.stat().st_mtime_ns) == (data, stamp)
 
 
 def test_a_journal_without_entries_has_no_days(vault: Vault) -> None:
@@ -195,6 +269,7 @@ def test_a_month_that_cannot_be_counted_is_damaged(full: Vault) -> None:
         (b'"saved": "2026-11-30T20:00:00+01:00"', b'"saved": "0001-01-01T00:00:00+00:00"'),
         (b'"saved": "2026-11-30T20:00:00+01:00"', b'"saved": "the sea at Kiel"'),
         (b'"saved": "2026-11-30T20:00:00+01:00"', b'"saved": "2026-11-30T20:00:00"'),
+        (b'"kind": "note"', b'"kin": "note"'),
     ):
         spoilt = data.replace(before, after_it)
         assert spoilt != data
@@ -237,7 +312,7 @@ def test_the_calendar_has_days_pauses_and_goals(full: Vault) -> None:
     changes = (GoalChange(date(2026, 11, 2), 3), GoalChange(date(2026, 11, 9), 5))
     for change in changes:
         full.set_goal(change)
-    calendar = full.calendar()
+    calendar = full.calendar(on(31, month=12))
 
     assert calendar.tended == full.index().tended()
     assert calendar.first_logged == date(2026, 10, 31)

@@ -12,7 +12,8 @@ import pytest
 
 from integrate.core.journal import Entry
 from integrate.core.replies import Reply, Said
-from integrate.core.sitting import Sitting, fold
+from integrate.core.sitting import Sitting
+from integrate.core.walking import fold
 from integrate.flows.ports import Store
 from integrate.storage.drafts import Drafts
 from integrate.storage.keeping import Keeping

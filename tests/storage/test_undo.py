@@ -21,7 +21,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from integrate.core.journal import Change, Entry
+from integrate.core.changes import Change
+from integrate.core.journal import Entry
 from integrate.errors import NotFound, VaultDamaged, VaultProblem
 from integrate.files import atomic
 from integrate.storage.tables import load
@@ -49,6 +50,11 @@ def newest(vault: Vault) -> Change:
     change = vault.newest_change()
     assert change is not None
     return change
+
+
+def entry_of(change: Change) -> Entry:
+    assert isinstance(change.kept, Entry)
+    return change.kept
 
 
 def undo(vault: Vault) -> Change:
@@ -114,7 +120,7 @@ def test_undoing_goes_further_and_further_back_across_months(vault: Vault) -> No
     vault.edit(noted("02", "november, at last"), now=after(4))
     undone = [undo(vault) for _ in range(6)]
 
-    assert [(change.kind, change.entry.id) for change in undone] == [
+    assert [(change.kind, change.kept.id) for change in undone] == [
         *(("edited", "02"), ("deleted", "01"), ("edited", "02")),
         *(("edited", "01"), ("added", "02"), ("added", "01")),
     ]
@@ -130,7 +136,7 @@ def test_what_was_edited_again_after_an_undo_can_be_taken_back_too(vault: Vault)
     undo(vault)
     vault.edit(noted("01a", "third"), now=after(2))
 
-    assert words_of(newest(vault).entry) == "third"
+    assert words_of(entry_of(newest(vault))) == "third"
     undo(vault)
     assert words_of(vault.find("01a")) == "first"
     assert everything_written(vault) == {"first", "second", "third"}
@@ -195,7 +201,7 @@ def test_of_two_entries_changed_at_the_same_instant_the_edit_is_newer_than_an_ad
         vault.add(noted(name))
     vault.edit(noted("01b", "other"), now=EVENING)
 
-    assert (newest(vault).kind, newest(vault).entry.id) == ("edited", "01b")
+    assert (newest(vault).kind, newest(vault).kept.id) == ("edited", "01b")
 
 
 def test_what_was_taken_out_by_hand_leaves_nothing_to_take_back(vault: Vault) -> None:
@@ -207,9 +213,9 @@ def test_what_was_taken_out_by_hand_leaves_nothing_to_take_back(vault: Vault) ->
     path.write_bytes(b"\n".join(one for one in lines if not one.startswith(b'"1": {"id": "02"')))
     without_sum(path)
 
-    assert newest(vault).entry.id == "01"
+    assert newest(vault).kept.id == "01"
     vault.add(noted("03"))
-    assert newest(vault).entry.id == "03"
+    assert newest(vault).kept.id == "03"
 
 
 def test_what_was_brought_back_by_hand_is_left_where_it_is(vault: Vault) -> None:
@@ -221,7 +227,7 @@ def test_what_was_brought_back_by_hand_is_left_where_it_is(vault: Vault) -> None
     del tables["_meta"]["1"]["sum"]
     month_file(vault).write_text(json.dumps(tables))
 
-    assert newest(vault).entry.id == "01"
+    assert newest(vault).kept.id == "01"
     assert vault.find("02") == noted("02")
 
 
@@ -367,8 +373,8 @@ class Journal(RuleBasedStateMachine):
     def thinks_better_of_it(self) -> None:
         change = newest(self.vault)
         sheet = self.sheets.pop()
-        assert (change.kind, change.entry.id) == (sheet.kind, sheet.name)
-        assert change.entry == {**self.held, **self.trash}[sheet.name]
+        assert (change.kind, change.kept.id) == (sheet.kind, sheet.name)
+        assert change.kept == {**self.held, **self.trash}[sheet.name]
         self.vault.take_back(change)
         if sheet.kind == "deleted":
             self.held[sheet.name] = self.trash.pop(sheet.name)
@@ -403,7 +409,7 @@ class Journal(RuleBasedStateMachine):
         assert (change is None) == (not self.sheets)
         if change is not None:
             sheet = self.sheets[-1]
-            assert (change.kind, change.entry.id) == (sheet.kind, sheet.name)
+            assert (change.kind, change.kept.id) == (sheet.kind, sheet.name)
 
     @invariant()
     def the_index_is_a_recount(self) -> None:

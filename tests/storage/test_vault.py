@@ -44,7 +44,7 @@ def test_a_vault_that_nobody_wrote_to_is_empty_and_stays_unmade(vault: Vault) ->
     assert ids(vault) == []
     assert vault.newest_change() is None
     assert vault.streak_shown()
-    assert vault.calendar().tended == Days()
+    assert vault.calendar(EVENING).tended == Days()
     with pytest.raises(NotFound):
         vault.find("last")
     assert not vault.entries_folder.exists()
@@ -378,7 +378,7 @@ def test_a_pause_ends_yesterday_when_it_is_ended_and_one_to_come_never_begins(
     vault.pause(date(2026, 12, 1), date(2026, 12, 5))
 
     assert vault.end_pauses(date(2026, 11, 10))
-    assert vault.calendar().paused == (
+    assert vault.calendar(EVENING).paused == (
         Days.span(date(2026, 10, 1), date(2026, 10, 3)) | Days.span(NOVEMBER_7, NOVEMBER_9)
     )
     assert not vault.end_pauses(date(2026, 11, 10))
@@ -393,7 +393,7 @@ def test_a_pause_that_ends_today_is_ended_too(vault: Vault) -> None:
     vault.pause(NOVEMBER_9, NOVEMBER_9)
 
     assert vault.end_pauses(NOVEMBER_9)
-    assert vault.calendar().paused == Days()
+    assert vault.calendar(EVENING).paused == Days()
 
 
 def test_goals_pauses_and_the_switch_live_side_by_side(vault: Vault) -> None:
@@ -403,8 +403,8 @@ def test_goals_pauses_and_the_switch_live_side_by_side(vault: Vault) -> None:
     vault.set_goal(GoalChange(date(2026, 11, 9), 5))
     vault.end_pauses(NOVEMBER_9)
 
-    assert [goal.days for goal in vault.calendar().goals] == [3, 5]
-    assert vault.calendar().paused == Days.span(NOVEMBER_7, date(2026, 11, 8))
+    assert [goal.days for goal in vault.calendar(EVENING).goals] == [3, 5]
+    assert vault.calendar(EVENING).paused == Days.span(NOVEMBER_7, date(2026, 11, 8))
     assert not vault.streak_shown()
 
 
