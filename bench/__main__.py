@@ -16,12 +16,12 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.journals import write_jrnls, write_ours
+from bench.journals import NEVER, OFTEN, PART, RARE, SELDOM, write_jrnls, write_ours
 
 SIZES = (10, 1_000, 10_000, 100_000)
 JRNL_ADD_UP_TO = 10_000
@@ -36,11 +36,13 @@ class Timed:
     command: Sequence[str]
     environment: Mapping[str, str]
     typed: bytes = b""
+    before: Callable[[], object] = bool
     seconds: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
     def run(self) -> None:
-        """Run it once."""
+        """Run it once, after what is to be ``before`` it."""
+        self.before()
         began = time.perf_counter()
         process = subprocess.Popen(
             self.command,
@@ -109,6 +111,7 @@ def _commands(place: Path, size: int, jrnl: Path | None) -> list[Timed]:
         Timed("today", (program,), ours),
         Timed("streak", (program, "streak"), ours),
         Timed("journal list", (program, "journal", "list"), ours),
+        *_searches(place, program, ours),
         Timed("write", (program, "write"), ours, note),
         Timed("begin, first question", (program, "begin", "soften-around", "--no-timer"), ours),
         Timed("export, a month", (program, "export", "markdown", "-", "--since", since), ours),
@@ -118,6 +121,23 @@ def _commands(place: Path, size: int, jrnl: Path | None) -> list[Timed]:
     ]
     if jrnl is not None:
         timed += _jrnl_commands(place, size, jrnl, environment, last)
+    return timed
+
+
+def _searches(place: Path, program: str, ours: Mapping[str, str]) -> list[Timed]:
+    """Searches, their words typed in; the first is made without an index of words."""
+    index = place / "home" / "vault" / "cache" / "words"
+    looked_for = {
+        "search, the first": RARE,
+        "search, a rare word": RARE,
+        "search, two of nearly every entry": OFTEN,
+        "search, two that seldom meet": SELDOM,
+        "search, a part of a word": PART,
+        "search, nothing to be found": NEVER,
+    }
+    command = (program, "journal", "search")
+    timed = [Timed(name, command, ours, words.encode()) for name, words in looked_for.items()]
+    timed[0].before = lambda: index.unlink(missing_ok=True)
     return timed
 
 
@@ -133,7 +153,10 @@ def _jrnl_commands(
         "template: false\ncolors:\n  body: none\n  date: none\n  tags: none\n  title: none\n"
     )
     base = (str(jrnl), "--config-file", str(config))
-    commands = [Timed("jrnl list", (*base, "-n", "10"), environment)]
+    commands = [
+        Timed("jrnl list", (*base, "-n", "10"), environment),
+        Timed("jrnl search", (*base, "-contains", RARE), environment),
+    ]
     if size <= JRNL_ADD_UP_TO:
         commands.append(Timed("jrnl add", (*base, "A line or two."), environment))
     return commands

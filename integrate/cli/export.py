@@ -11,10 +11,20 @@ from typing import Annotated
 import typer
 
 from integrate.cli.context import Context, of
-from integrate.cli.filters import KindOption, PracticeOption, Since, Until, wanted
+from integrate.cli.filters import (
+    FlaggedOption,
+    KindOption,
+    PracticeOption,
+    PrivateOption,
+    Since,
+    TagOption,
+    Until,
+    wanted,
+)
 from integrate.core.journal import Entry, Wanted
 from integrate.core.wording import counted
 from integrate.errors import BadFile, UsageProblem
+from integrate.messages import journal as marking
 from integrate.messages import options
 from integrate.messages import showing as words
 
@@ -30,22 +40,29 @@ def markdown(
     until: Until = None,
     kind: KindOption = None,
     practice: PracticeOption = None,
+    tag: TagOption = None,
+    private: PrivateOption = False,
+    flagged: FlaggedOption = False,
+    include_private: Annotated[
+        bool, typer.Option("--include-private", help=options.INCLUDE_PRIVATE)
+    ] = False,
     one_file_per_day: Annotated[
         bool, typer.Option("--one-file-per-day", help=options.ONE_FILE_PER_DAY)
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=options.FORCE)] = False,
 ) -> None:
-    """Write the journal, or a part of it, as Markdown."""
+    """Write the journal, or a part of it, as Markdown; private entries only where asked for."""
     context = of(ctx)
-    meant = wanted(context, since, until, kind, practice)
     if one_file_per_day and path == _SCREEN:
         raise UsageProblem(words.NOT_TO_THE_SCREEN, words.NOT_TO_THE_SCREEN_HINT)
+    meant = wanted(context, since, until, kind, practice, tag, private=private, flagged=flagged)
+    chosen = _Chosen(context, meant, private=private or include_private)
     if one_file_per_day:
-        _write_days(context, _place(context, path or _FOLDER), meant, force=force)
+        _write_days(context, _place(context, path or _FOLDER), chosen, force=force)
     elif path == _SCREEN:
-        _write_to_screen(context, meant)
+        _write_to_screen(chosen)
     else:
-        _write_file(context, _place(context, path or _FILE), meant, force=force)
+        _write_file(context, _place(context, path or _FILE), chosen, force=force)
 
 
 def _place(context: Context, given: str) -> Path:
@@ -66,65 +83,69 @@ def _no_place(path: object, error: Exception) -> BadFile:
     return BadFile(words.NO_PLACE.format(path=path, reason=reason), words.NO_PLACE_HINT)
 
 
-class _Counting:
-    """Entries on their way, counted."""
+class _Chosen:
+    """The entries that are meant, counted on their way, without private ones if so wished."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.count = 0
-        self._entries: Iterator[Entry] = iter(entries)
-
-    def __bool__(self) -> bool:
-        """Whether there is one at all; looking takes none away."""
-        first = next(self._entries, None)
-        if first is not None:
-            self._entries = chain((first,), self._entries)
-        return first is not None
+    def __init__(self, context: Context, meant: Wanted, *, private: bool) -> None:
+        self.meant = meant
+        self.count = self.left_out = 0
+        self._vault, self._private = context.vault, private
 
     def __iter__(self) -> Iterator[Entry]:
-        for entry in self._entries:
-            self.count += 1
-            yield entry
+        self.count = self.left_out = 0
+        for entry in self._vault.entries(self.meant):
+            if entry.private and not self._private:
+                self.left_out += 1
+            else:
+                self.count += 1
+                yield entry
+
+    def left_out_lines(self) -> list[str]:
+        """A line that says how many private entries were left out, if any were."""
+        left_out = marking.LEFT_OUT.format(entries=_entries(self.left_out, "private "))
+        return [left_out] if self.left_out else []
 
 
-def _write_to_screen(context: Context, meant: Wanted) -> None:
+def _write_to_screen(chosen: _Chosen) -> None:
     from integrate.exchange.markdown import journal
 
-    entries = _Counting(context.vault.entries(meant))
-    sys.stdout.writelines(journal(entries, since=meant.since, until=meant.until))
-    sys.stderr.write(f"{words.EXPORTED_TO_SCREEN.format(entries=_entries(entries.count))}\n")
+    sys.stdout.writelines(journal(chosen, since=chosen.meant.since, until=chosen.meant.until))
+    said = words.EXPORTED_TO_SCREEN.format(entries=_entries(chosen.count))
+    sys.stderr.writelines(f"{line}\n" for line in (said, *chosen.left_out_lines()))
 
 
-def _write_file(context: Context, path: Path, meant: Wanted, *, force: bool) -> None:
+def _write_file(context: Context, path: Path, chosen: _Chosen, *, force: bool) -> None:
     from integrate.exchange.markdown import journal
 
     if path.is_dir():
         raise UsageProblem(words.IS_FOLDER.format(path=path), words.IS_FOLDER_HINT)
     if path.exists() and not force:
         raise UsageProblem(words.EXISTS.format(path=path), words.EXISTS_HINT)
-    entries = _Counting(context.vault.entries(meant))
-    if not entries:
-        context.say(words.NO_MATCH)
+    entries = iter(chosen)
+    first = next(entries, None)
+    if first is None:
+        context.say(words.NO_MATCH, *chosen.left_out_lines())
         return
-    text = journal(entries, since=meant.since, until=meant.until)
+    text = journal(chain((first,), entries), since=chosen.meant.since, until=chosen.meant.until)
     _write(path, (piece.encode("utf-8", "replace") for piece in text))
-    context.say(words.EXPORTED.format(entries=_entries(entries.count), path=path))
+    said = words.EXPORTED.format(entries=_entries(chosen.count), path=path)
+    context.say(said, *chosen.left_out_lines())
 
 
-def _write_days(context: Context, folder: Path, meant: Wanted, *, force: bool) -> None:
+def _write_days(context: Context, folder: Path, chosen: _Chosen, *, force: bool) -> None:
     """A file a day. Whether all of them may be written is known before the first is."""
     from integrate.exchange.markdown import day_file
 
-    for day in {entry.day for entry in context.vault.entries(meant)}:
+    for day in {entry.day for entry in chosen}:
         _may_write_day(folder / f"{day}.md", force=force)
-    entries = _Counting(context.vault.entries(meant))
     files = 0
-    for day, group in groupby(entries, key=lambda entry: entry.day):
+    for day, group in groupby(chosen, key=lambda entry: entry.day):
         _write(folder / f"{day}.md", [day_file(day, list(group)).encode("utf-8", "replace")])
         files += 1
     said = words.EXPORTED_DAYS.format(
-        entries=_entries(entries.count), files=counted(files, "file"), path=folder
+        entries=_entries(chosen.count), files=counted(files, "file"), path=folder
     )
-    context.say(said)
+    context.say(said, *chosen.left_out_lines())
 
 
 def _may_write_day(path: Path, *, force: bool) -> None:
@@ -134,7 +155,7 @@ def _may_write_day(path: Path, *, force: bool) -> None:
     if not force:
         raise UsageProblem(words.EXISTS.format(path=path), words.EXISTS_HINT)
     with path.open("rb") as file:
-        if b"tags: [integrate]" not in file.read(200):
+        if b"tags: [integrate" not in file.read(200):
             raise UsageProblem(words.NOT_OURS.format(path=path), words.NOT_OURS_HINT)
 
 
@@ -148,5 +169,5 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         raise _no_place(path, error) from None
 
 
-def _entries(count: int) -> str:
-    return f"{count} {'entry' if count == 1 else 'entries'}"
+def _entries(count: int, which: str = "") -> str:
+    return f"{count} {which}{'entry' if count == 1 else 'entries'}"

@@ -9,15 +9,25 @@ from typing import Annotated
 import typer
 
 from integrate.cli.context import Context, of
-from integrate.cli.filters import KindOption, PracticeOption, Since, Until, wanted
+from integrate.cli.filters import (
+    FlaggedOption,
+    KindOption,
+    PracticeOption,
+    PrivateOption,
+    Since,
+    TagOption,
+    Until,
+    wanted,
+)
 from integrate.core.clean import clean
 from integrate.core.journal import Answer, Entry
+from integrate.core.session import Session
 from integrate.core.wording import dated_day
 from integrate.errors import NotFound
 from integrate.messages import options
 from integrate.messages import showing as words
 from integrate.messages import vault as vault_words
-from integrate.views.journal import entry_blocks, entry_json, list_table, short_id, title_of
+from integrate.views.journal import called, entry_blocks, entry_json, list_table, short_id
 
 EntryId = Annotated[str, typer.Argument(help=options.ENTRY, metavar="ID")]
 Json = Annotated[bool, typer.Option("--json", help=options.JSON)]
@@ -33,13 +43,16 @@ def list_(
     until: Until = None,
     kind: KindOption = None,
     practice: PracticeOption = None,
+    tag: TagOption = None,
+    private: PrivateOption = False,
+    flagged: FlaggedOption = False,
     limit: Annotated[int, typer.Option(help=options.LIMIT, min=1)] = DEFAULT_LIMIT,
     trash: Annotated[bool, typer.Option("--trash", help=options.TRASH)] = False,
     json: Json = False,
 ) -> None:
     """List entries, newest first."""
     context = of(ctx)
-    meant = wanted(context, since, until, kind, practice)
+    meant = wanted(context, since, until, kind, practice, tag, private=private, flagged=flagged)
     if trash:
         held = [entry for entry in context.vault.trash(newest_first=True) if entry in meant]
         entries = held[:limit]
@@ -115,7 +128,7 @@ def delete(ctx: typer.Context, entry: EntryId, *, yes: Yes = False) -> None:
     """Move an entry to the trash, after asking."""
     context = of(ctx)
     found = context.vault.find(entry)
-    context.say(_called(found))
+    context.say(called(found))
     if context.agreed(words.DELETE_ASK, yes=yes):
         context.vault.delete(found, now=context.clock.now())
         context.say(words.DELETED.format(id=short_id(found)))
@@ -128,7 +141,7 @@ def restore(ctx: typer.Context, entry: EntryId) -> None:
     context = of(ctx)
     found = context.vault.find(entry, table="trash")
     context.vault.restore(found, now=context.clock.now())
-    context.say(_called(found), words.RESTORED)
+    context.say(called(found), words.RESTORED)
 
 
 def undo(ctx: typer.Context, *, yes: Yes = False) -> None:
@@ -138,7 +151,7 @@ def undo(ctx: typer.Context, *, yes: Yes = False) -> None:
     if change is None:
         raise NotFound(vault_words.NOTHING_TO_UNDO, vault_words.NOTHING_TO_UNDO_HINT)
     when = f"{dated_day(change.at.date())}, {change.at:%H:%M}"
-    context.say(words.UNDO[change.kind].format(what=_called(change.entry), when=when))
+    context.say(words.UNDO[change.kind].format(what=_called(change.kept), when=when))
     if context.agreed(words.UNDO_ASK, yes=yes):
         context.vault.take_back(change)
         context.say(words.UNDONE)
@@ -146,5 +159,10 @@ def undo(ctx: typer.Context, *, yes: Yes = False) -> None:
         context.say(words.LEFT_ALONE)
 
 
-def _called(entry: Entry) -> str:
-    return f"{title_of(entry)}, {dated_day(entry.day)} ({short_id(entry)})"
+def _called(kept: Entry | Session) -> str:
+    """An entry or a session in a few words."""
+    if isinstance(kept, Entry):
+        return called(kept)
+    from integrate.views.sessions import called as session_called
+
+    return session_called(kept)

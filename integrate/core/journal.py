@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from integrate.core.names import TOO_MUCH
 
@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-Kind = Literal["practice", "note"]
-KINDS: tuple[Kind, ...] = ("practice", "note")
-ChangeKind = Literal["added", "edited", "deleted", "restored"]
-AnswerKind = Literal["rate", "choose", "write", "too-much"]
+Kind = Literal["practice", "note", "flare", "rest"]
+KINDS: tuple[Kind, ...] = ("practice", "note", "flare", "rest")
+AnswerKind = Literal["rate", "choose", "write", "pick", "too-much"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is kept of a sitting, or a note.
+    """What is kept of a sitting, a note, or a day of flare or rest logged without a sitting.
 
     ``at`` is the instant of the last answer, with its offset; ``zone`` the name of the local
     zone; ``day`` the local day, which turns at bedtime; ``saved`` when it reached the vault.
+    ``tags`` are words of the person's own, as ``core.tags`` reads them; a ``private`` entry stays
+    out of what is handed over unless it is asked for; a ``flagged`` one is meant for the therapist;
+    ``off_screen`` is a practice that was done away from the screen.
     """
 
     id: str
@@ -56,6 +58,10 @@ class Entry:
     title: str = ""
     begun: datetime | None = None
     stopped_early: bool = False
+    tags: tuple[str, ...] = ()
+    private: bool = False
+    flagged: bool = False
+    off_screen: bool = False
 
     @property
     def too_much(self) -> str | None:
@@ -72,6 +78,9 @@ class Wanted:
     until: date | None = None
     kind: Kind | None = None
     practice: str | None = None
+    tag: str | None = None
+    private: bool | None = None
+    flagged: bool | None = None
 
     def __contains__(self, entry: Entry) -> bool:
         return (
@@ -79,16 +88,10 @@ class Wanted:
             and (self.until is None or entry.day <= self.until)
             and (self.kind is None or entry.kind == self.kind)
             and (self.practice is None or entry.practice == self.practice)
+            and (self.tag is None or self.tag in entry.tags)
+            and (self.private is None or entry.private is self.private)
+            and (self.flagged is None or entry.flagged is self.flagged)
         )
-
-
-class Change(NamedTuple):
-    """One change to the journal, as ``undo`` finds it: of which entry, when, what was before."""
-
-    kind: ChangeKind
-    entry: Entry
-    at: datetime
-    former: Entry | None = None
 
 
 def latest(answers: Iterable[Answer], name: str) -> Answer | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from integrate.core.answers import number_in_words
 from integrate.core.journal import pairs
 from integrate.core.wording import clock_time, dated_day, rating_in_words
 from integrate.messages import exporting, guiding, showing
+from integrate.views.journal import last_line, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +44,7 @@ _MARKS = re.compile(
 _OPENS = re.compile(r"[-+](?!\w)|[>=]|:(?=-+:?\Z)|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z))")
 """A list, a quotation, an underline or a table's rule, at the start of a line."""
 
+_OWN_TAG = "integrate"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NOT_YAML = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
@@ -61,7 +64,7 @@ def journal(
     """
     bounds = {"since": since, "until": until}
     dates = [f"{name}: {day.isoformat()}" for name, day in bounds.items() if day is not None]
-    yield _front_matter(f"title: {_quoted(title)}", "tags: [integrate]", *dates)
+    yield _front_matter(f"title: {_quoted(title)}", f"tags: [{_OWN_TAG}]", *dates)
     last: date | None = None
     for entry in entries:
         if entry.day == last:
@@ -74,12 +77,16 @@ def journal(
 def day_file(day: date, entries: Sequence[Entry]) -> str:
     """One day's entries as a Markdown file of their own.
 
-    A pair of ratings also stands at its head, as bare numbers, if it is the day's only one.
+    At its head are the tags of all of them, and whether one is private or flagged. A pair of
+    ratings also stands there, as bare numbers, if it is the day's only one.
     """
+    tags = dict.fromkeys(_quoted(tag) for entry in entries for tag in entry.tags)
     head = _front_matter(
         f"date: {day.isoformat()}",
-        "tags: [integrate]",
+        f"tags: [{', '.join((_OWN_TAG, *tags))}]",
         f"entries: {len(entries)}",
+        *(["private: true"] if any(entry.private for entry in entries) else []),
+        *(["flagged: true"] if any(entry.flagged for entry in entries) else []),
         *_bare_ratings(entries),
     )
     return "".join((head, f"\n## {dated_day(day)}\n", *map(_written, entries)))
@@ -140,17 +147,20 @@ def _kept(blanks: str) -> str:
 
 def _written(entry: Entry) -> str:
     """Write an entry: its heading, what was asked and answered, and its id out of sight."""
-    is_note = entry.kind == "note"
-    title = _one_line(entry.title or entry.practice) or showing.NOTE
+    title = _one_line(entry.title or entry.practice) or title_of(entry)
     time = clock_time(entry.at, entry.day)
     parts = [f"\n### {exporting.ENTRY.format(time=time, title=title)}\n"]
     before: dict[str, int | float] = {}
     for answer in entry.answers:
         if said := _said(answer, before):
-            asked = "" if is_note else _one_line(answer.asked)
+            asked = _one_line(answer.asked) if entry.kind == "practice" else ""
             parts.append(f"**{asked}**\n\n{said}\n" if asked else f"{said}\n")
     if entry.stopped_early:
         parts.append(f"{showing.STOPPED_EARLY}\n")
+    if entry.tags:
+        entry = replace(entry, tags=tuple(filter(None, map(_one_line, entry.tags))))
+    if last := last_line(entry):
+        parts.append(f"{last}\n")
     name = entry.id if entry.id.isalnum() else _NOT_ID.sub("-", entry.id)
     parts.append(f"<!-- {name} -->\n")
     return "\n".join(parts)

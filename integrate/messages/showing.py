@@ -43,6 +43,7 @@ STREAK_HIDDEN = "The streak is out of sight. integrate streak on brings it back.
 STREAK_SHOWN = "The streak is shown again."
 
 NOTE = "A note"
+TITLES = {"note": NOTE, "flare": "A flare day", "rest": "A rest day"}
 RATED = "{number} out of {most}."
 RATED_FROM_TO = "{number} out of {most}, from {low} to {high}."
 RATED_FROM = "{number} out of {most}, from {low} upwards."
@@ -50,6 +51,9 @@ RATED_TO = "{number} out of {most}, up to {high}."
 
 ALOUD = "Answered aloud."
 STOPPED_EARLY = "Stopped early, and kept."
+PRIVATE, PRIVATE_SHORT = "Private.", "private"
+FLAGGED, FLAGGED_SHORT = "For my therapist.", "flagged"
+OFF_SCREEN = "Done away from the screen."
 JOURNAL_EMPTY = "Nothing is in the journal yet. integrate begin, or integrate write"
 NO_MATCH = "Nothing in the journal fits that."
 COLUMNS = ("id", "day", "time", "what", "first words")
@@ -65,7 +69,7 @@ EDIT_NO_WORDS = "{id} holds no written words to change"
 EDIT_NO_WORDS_HINT = "only written answers can be edited"
 UNDO = {
     "added": "Newest change: added {what}, {when}.",
-    "edited": "Newest change: edited {what}, {when}.",
+    "edited": "Newest change: changed {what}, {when}.",
     "deleted": "Newest change: moved {what} to the trash, {when}.",
     "restored": "Newest change: brought back {what}, {when}.",
 }
@@ -101,7 +105,8 @@ WHERE = {
     "everything": "everything",
     "journal": "journal, a file a month",
     "drafts": "unfinished sittings",
-    "profile": "pauses and goals",
+    "sessions": "sessions",
+    "profile": "pauses, goals, your own lines",
     "settings": "settings",
     "people": "your own people to call",
     "cache": "can be deleted at any time",

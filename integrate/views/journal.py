@@ -26,11 +26,32 @@ def short_id(entry: Entry) -> str:
 
 def title_of(entry: Entry) -> str:
     """What an entry is called."""
-    return entry.title or showing.NOTE
+    return entry.title or showing.TITLES.get(entry.kind, showing.NOTE)
+
+
+def called(entry: Entry) -> str:
+    """An entry in a few words: what it is, its day and its id."""
+    return f"{title_of(entry)}, {dated_day(entry.day)} ({short_id(entry)})"
+
+
+def tags_of(entry: Entry) -> str:
+    """The tags of an entry, each with its #."""
+    return " ".join(f"#{tag}" for tag in entry.tags)
+
+
+def last_line(entry: Entry) -> str:
+    """The tags of an entry and what else holds of it, such as that it is private, if anything."""
+    marks = (
+        (entry.private, showing.PRIVATE),
+        (entry.flagged, showing.FLAGGED),
+        (entry.off_screen, showing.OFF_SCREEN),
+    )
+    tags = [f"{tags_of(entry)}."] if entry.tags else []
+    return " ".join([*tags, *(said for holds, said in marks if holds)])
 
 
 def list_table(entries: Iterable[Entry]) -> Table:
-    """Entries as rows: id, day, time, what it is and how it begins."""
+    """Entries as rows: id, day, time, what it is, how it begins, its tags and marks."""
     return Table(
         showing.COLUMNS,
         [
@@ -39,11 +60,23 @@ def list_table(entries: Iterable[Entry]) -> Table:
                 dated_day(entry.day),
                 clock_time(entry.at, entry.day),
                 title_of(entry),
-                first_words(entry),
+                " ".join(filter(None, (first_words(entry), tags_of(entry), _short_marks(entry)))),
             )
             for entry in entries
         ],
     )
+
+
+def _short_marks(entry: Entry) -> str:
+    """Whether an entry is private or flagged, in brackets, a word each."""
+    marks = ((entry.private, showing.PRIVATE_SHORT), (entry.flagged, showing.FLAGGED_SHORT))
+    said = ", ".join(word for holds, word in marks if holds)
+    return f"({said})" if said else ""
+
+
+def titled(entry: Entry) -> str:
+    """What an entry is called, and in brackets whether it is private or flagged."""
+    return f"{title_of(entry)} {_short_marks(entry)}".rstrip()
 
 
 def first_words(entry: Entry) -> str:
@@ -66,10 +99,12 @@ def entry_blocks(entry: Entry) -> list[Block]:
     heading = f"{dated_day(entry.day)}, {clock_time(entry.at, entry.day)}. {title_of(entry)}"
     blocks: list[Block] = [Heading(heading)]
     for answer in entry.answers:
-        blocks += _answer_blocks(answer, asked=entry.kind != "note")
+        blocks += _answer_blocks(answer, asked=entry.kind == "practice")
     blocks += [Paragraph(text) for text in pair_sentences(entry.answers)]
     if entry.stopped_early:
         blocks.append(Paragraph(showing.STOPPED_EARLY))
+    if last := last_line(entry):
+        blocks.append(Paragraph(last))
     return blocks
 
 
@@ -106,6 +141,10 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "practice": entry.practice or None,
         "title": title_of(entry),
         "stopped_early": entry.stopped_early,
+        "tags": list(entry.tags),
+        "private": entry.private,
+        "flagged": entry.flagged,
+        "off_screen": entry.off_screen,
         "answers": [
             {
                 "name": answer.name,

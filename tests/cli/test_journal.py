@@ -76,12 +76,15 @@ def test_an_edit_through_an_editor(desk: Desk, tmp_path: Path) -> None:
 
 def test_which_words_is_asked_where_there_are_several(desk: Desk) -> None:
     desk.run(
-        "begin", "reframe-name-the-story", "--no-timer", typed="6\none\n.\ntwo\n.\nthree\n.\n5\n1\n"
+        "begin",
+        "reframe-name-the-story",
+        "--no-timer",
+        typed="1\n6\none\n.\ntwo\n.\nthree\n.\n5\n1\n",
     )
     ran = desk.run("journal", "edit", "last", typed="2\nThe Second\n")
     assert "2 What is it called?" in ran.out
     values = [a["value"] for a in desk.run("journal", "show", "--json").data()["answers"]]
-    assert values[1:4] == ["one", "The Second", "three"]
+    assert values[2:5] == ["one", "The Second", "three"]
     again = desk.run("journal", "edit", "last", typed="9\n1\nThe First\n")
     assert "A number from 1 to 3." in again.out
     assert "The First" in desk.run("journal", "show").out

@@ -19,6 +19,8 @@ ENTRY = Entry(
     day=EVENING.date(),
     saved=EVENING,
     practice="soften-around",
+    tags=("bad-night", "jaw"),
+    flagged=True,
 )
 
 
@@ -68,6 +70,13 @@ def test_an_entry_that_was_not_asked_says_nothing_of_too_much() -> None:
         (Wanted(practice="soften-around"), True),
         (Wanted(practice="night-company"), False),
         (Wanted(since=date(2026, 11, 1), kind="note", practice="soften-around"), False),
+        (Wanted(tag="jaw"), True),
+        (Wanted(tag="ja"), False),
+        (Wanted(private=False), True),
+        (Wanted(private=True), False),
+        (Wanted(flagged=True), True),
+        (Wanted(flagged=False), False),
+        (Wanted(tag="jaw", private=True), False),
     ],
 )
 def test_wanted_entries_fit_all_that_is_asked_for(wanted: Wanted, meant: bool) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from integrate.core.journal import Answer, Entry
+from integrate.core.journal import Answer, Entry, Kind
 from integrate.exchange import markdown
 from tests.exchange.given import (
     HOSTILE,
@@ -171,6 +171,49 @@ def test_each_later_rating_is_told_beside_the_first() -> None:
 def test_an_entry_without_a_title_goes_by_its_practice() -> None:
     text = whole(sat(at=EVENING, title=""))
     assert "### 20:14, soften-around\n" in text
+
+
+def marked(text: str, *tags: str) -> Entry:
+    return replace(noted(text, EVENING), tags=tags, private=True, flagged=True)
+
+
+def test_tags_and_marks_stand_beneath_an_entry_so_that_obsidian_knows_them() -> None:
+    text = whole(marked("rain", "bad-night", "2026", "痛み"))
+
+    assert "rain\n\n#bad-night #2026 #痛み. Private. For my therapist.\n\n<!--" in text
+    assert "Private" not in whole(noted("rain", EVENING))
+
+
+def test_the_head_of_a_day_has_its_tags_as_words_and_what_is_private_or_flagged() -> None:
+    plain = noted("rain", EVENING)
+    day = [marked("rain", "on", "2026", "jaw"), replace(plain, tags=("jaw", "été")), plain]
+    head = frontmatter.loads(markdown.day_file(SATURDAY, day)).metadata
+
+    assert head["tags"] == ["integrate", "on", "2026", "jaw", "été"]
+    assert (head["private"], head["flagged"], head["entries"]) == (True, True, 3)
+    without = frontmatter.loads(markdown.day_file(SATURDAY, [plain])).metadata
+    assert without.keys() == {"date", "tags", "entries"}
+
+
+@given(TYPED, TYPED)
+@settings(max_examples=50, deadline=None)
+def test_no_tag_can_leave_its_place(tag: str, other: str) -> None:
+    text = whole(replace(noted("rain", EVENING), tags=(tag, other)))
+    for reader in READERS:
+        tokens = reader.parse(frontmatter.loads(text).content)
+        assert [token.tag for token in tokens if token.type in MARKS] == ["h2", "h3", ""]
+    head = frontmatter.loads(markdown.day_file(SATURDAY, [marked("rain", tag)])).metadata
+    assert head["tags"] == ["integrate", " ".join(tag.split())]
+
+
+@pytest.mark.parametrize(("kind", "title"), [("flare", "A flare day"), ("rest", "A rest day")])
+def test_a_day_without_a_sitting_has_its_name_and_perhaps_a_note(kind: Kind, title: str) -> None:
+    text = whole(replace(noted("rain", EVENING), kind=kind))
+
+    assert f"### 20:14, {title}\n\nrain\n\n<!--" in text
+    assert f"### 20:14, {title}\n\n<!--" in whole(
+        replace(noted("", EVENING), kind=kind, answers=())
+    )
 
 
 @pytest.mark.parametrize("name", ["-->", "a--b", "--><b>", "01jd-7\n# x"])

@@ -10,17 +10,28 @@ from integrate.core.journal import Answer, Entry
 from integrate.views.blocks import Quote
 from integrate.views.journal import (
     answer_in_words,
+    called,
     entry_blocks,
     entry_json,
     first_words,
+    last_line,
     list_table,
     short_id,
     title_of,
+    titled,
 )
 
 from .given import GUARD, NOTE, SAT_WITH_IT, shown
 
-ENTRIES = {"a practice": SAT_WITH_IT, "a note": NOTE}
+MARKED = replace(NOTE, tags=("bad-night", "痛み"), private=True, flagged=True)
+A_FLARE, A_REST = replace(MARKED, kind="flare"), replace(NOTE, kind="rest", answers=())
+ENTRIES = {
+    "a practice": SAT_WITH_IT,
+    "a note": NOTE,
+    "a flare day, marked": A_FLARE,
+    "a rest day": A_REST,
+    "a practice off screen": replace(SAT_WITH_IT, answers=(), off_screen=True, stopped_early=False),
+}
 
 
 @pytest.mark.parametrize("columns", [72, 40])
@@ -32,6 +43,11 @@ def test_entry(entry: str, columns: int, snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("columns", [72, 40])
 def test_list(columns: int, snapshot: SnapshotAssertion) -> None:
     assert shown([list_table([SAT_WITH_IT, NOTE])], columns) == snapshot
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+def test_list_with_tags_and_marks(columns: int, snapshot: SnapshotAssertion) -> None:
+    assert shown([list_table([MARKED, A_FLARE, A_REST])], columns) == snapshot
 
 
 def test_ones_own_words_are_a_quote_and_whole() -> None:
@@ -71,6 +87,26 @@ def test_an_entry_without_writing_has_no_first_words() -> None:
 def test_an_entry_goes_by_the_end_of_its_id_and_by_its_title() -> None:
     assert short_id(NOTE) == "abc123"
     assert [title_of(SAT_WITH_IT), title_of(NOTE)] == ["Softening around", "A note"]
+    assert [title_of(A_FLARE), title_of(A_REST)] == ["A flare day", "A rest day"]
+    assert called(NOTE) == "A note, Fri 20 Nov 2026 (abc123)"
+
+
+def test_marks_stand_behind_the_name_and_in_the_last_line() -> None:
+    assert titled(NOTE) == "A note"
+    assert titled(replace(NOTE, private=True)) == "A note (private)"
+    assert titled(MARKED) == "A note (private, flagged)"
+    assert last_line(NOTE) == ""
+    assert last_line(replace(NOTE, tags=("jaw",))) == "#jaw."
+    assert last_line(MARKED) == "#bad-night #痛み. Private. For my therapist."
+    assert last_line(replace(NOTE, off_screen=True)) == "Done away from the screen."
+
+
+def test_the_data_of_an_entry_have_its_marks() -> None:
+    data = entry_json(replace(MARKED, off_screen=True))
+
+    assert data["tags"] == ["bad-night", "痛み"]
+    assert [data[key] for key in ("private", "flagged", "off_screen")] == [True] * 3
+    assert (entry_json(A_FLARE)["kind"], entry_json(A_FLARE)["title"]) == ("flare", "A flare day")
 
 
 def test_a_rating_says_what_its_ends_are() -> None:
@@ -99,6 +135,10 @@ def test_the_data_of_an_entry_are_those_of_the_contract() -> None:
         "practice": None,
         "title": "A note",
         "stopped_early": False,
+        "tags": [],
+        "private": False,
+        "flagged": False,
+        "off_screen": False,
         "answers": [
             {
                 "name": "note",
