@@ -1,7 +1,7 @@
 """Settings: flag over environment over file over default. One table says them all.
 
-The file is TOML, read by the standard library. It is written by hand here, a line a setting, so
-that a person's own comments in it stay.
+The file is TOML, read by the standard library where it is more than plain lines. It is written by
+hand here, a line a setting, so that a person's own comments in it stay.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from integrate.errors import BadFile, NotFound, UsageProblem
+from integrate.errors import BadFile, NotFound, UsageProblem, VaultUnwritable
 from integrate.messages import settings as words
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ Value = str | int | bool
 
 
 class Setting(NamedTuple):
-    """One setting: its name, what it may be, what it is unless said otherwise, what it does."""
+    """One setting: its name, what it may be, what it is unless said otherwise, what it does.
+
+    Where it may be ``several`` of its choices at once, its value is those words in their order,
+    a space between; its default is the word for none of them.
+    """
 
     name: str
     default: Value
@@ -29,6 +33,7 @@ class Setting(NamedTuple):
     choices: tuple[str, ...] = ()
     least: int = 0
     most: int = 0
+    several: bool = False
 
     @property
     def variable(self) -> str:
@@ -42,11 +47,21 @@ class Setting(NamedTuple):
             return words.ON_OR_OFF
         if isinstance(self.default, int):
             return words.FROM_TO.format(least=self.least, most=self.most)
-        return ", ".join(self.choices)
+        choices = ", ".join(self.choices)
+        if self.several:
+            return words.NONE_OR_SEVERAL.format(none=self.default, choices=choices)
+        return choices
 
 
 TABLE: tuple[Setting, ...] = (
     Setting("anchor", "room", words.ANCHOR, choices=("room", "sound", "light", "seat", "breath")),
+    Setting(
+        "leave-out",
+        "nothing",
+        words.LEAVE_OUT,
+        choices=("breath", "legs", "hands", "touch", "sounds", "belly"),
+        several=True,
+    ),
     Setting(
         "country", "any", words.COUNTRY, choices=("any", "au", "ca", "eu", "gb", "ie", "nz", "us")
     ),
@@ -54,10 +69,16 @@ TABLE: tuple[Setting, ...] = (
     Setting("pace", "normal", words.PACE, choices=("slow", "normal", "brisk")),
     Setting("timer", True, words.TIMER),
     Setting("plain", False, words.PLAIN),
+    Setting("motion", True, words.MOTION),
+    Setting("voice", False, words.VOICE),
+    Setting("bell", False, words.BELL),
+    Setting("dark", False, words.DARK),
+    Setting("offers", True, words.OFFERS),
+    Setting("clear", "ask", words.CLEAR, choices=("ask", "always", "never")),
 )
 NAMES = tuple(setting.name for setting in TABLE)
 
-_ALSO_CALLED = {"uk": "gb", "usa": "us"}
+_ALSO_CALLED = {"uk": "gb", "usa": "us", "none": "nothing"}
 _ON = {"on": True, "true": True, "yes": True, "1": True}
 _OFF = {"off": False, "false": False, "no": False, "0": False}
 
@@ -73,6 +94,11 @@ class Settings:
     def text(self, name: str) -> str:
         """A setting that is a word."""
         return str(self.value(name))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A setting that is several words; none of them where it is its default."""
+        value = self.text(name)
+        return () if value == find(name).default else tuple(value.split())
 
     def number(self, name: str) -> int:
         """A setting that is a whole number."""
@@ -94,6 +120,27 @@ class Settings:
         except UsageProblem as problem:
             hint = words.FILE_HINT.format(path=self._path)
             raise BadFile(problem.what, f"{problem.hint}; {hint}") from None
+
+    def change(self, name: str, value: Value) -> None:
+        """Put a setting into the file, and every other line of it stays.
+
+        Raises BadFile where it stands there in a way that cannot be changed by a line,
+        VaultUnwritable where the disk refused.
+        """
+        from integrate.files.atomic import make_private_folder, write_private
+
+        path = self._path
+        try:
+            before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            text = _rewritten(before, find(name), value)
+            make_private_folder(path.parent)
+            write_private(path, text.encode())
+        except OSError:
+            raise VaultUnwritable(words.UNOPENED, words.UNOPENED_HINT.format(path=path)) from None
+        except ValueError:  # no TOML, or no UTF-8
+            hint = words.FILE_HINT.format(path=path)
+            raise BadFile(words.UNPLACED.format(name=name), hint) from None
+        self._file = _read(path)
 
     def came_from(self, name: str) -> str:
         """Where the value in force comes from, in a word."""
@@ -121,6 +168,8 @@ def read_value(setting: Setting, given: str, *, said_by: str = "") -> Value:
     said = _ALSO_CALLED.get(given.strip().lower(), given.strip().lower())
     if isinstance(setting.default, bool) and said in _ON | _OFF:
         return (_ON | _OFF)[said]
+    if setting.several and (several := _several(setting, said)):
+        return several
     if isinstance(setting.default, str) and said in setting.choices:
         return said
     if (
@@ -133,6 +182,15 @@ def read_value(setting: Setting, given: str, *, said_by: str = "") -> Value:
         words.CANNOT_BE.format(name=said_by or setting.name, given=given),
         words.MAY_BE.format(may_be=setting.may_be),
     )
+
+
+def _several(setting: Setting, said: str) -> str:
+    """The choices that were said, in their order and once each; empty if one is no choice."""
+    if said == setting.default:
+        return said
+    named = said.replace(",", " ").split()
+    known = all(name in setting.choices for name in named)
+    return " ".join(choice for choice in setting.choices if choice in named) if known else ""
 
 
 def written(text: str, setting: Setting, value: Value) -> str:
@@ -152,6 +210,21 @@ def written(text: str, setting: Setting, value: Value) -> str:
     return f"{own.rstrip()}\n{line}\n".lstrip("\n") + (f"\n{rest}" if rest else "")
 
 
+def _rewritten(text: str, setting: Setting, value: Value) -> str:
+    """As ``written``; raises ValueError if that would not be read as what it was to be."""
+    import tomllib
+
+    text = written(text, setting, value)
+    if tomllib.loads(text).get(setting.name) != value:
+        raise ValueError
+    return text
+
+
+_PLAIN = re.compile(
+    r"""(?:(?P<name>[a-z-]+) *= *"""
+    r"""(?:"(?P<word>[a-z0-9 -]*)"|(?P<said>true|false)|(?P<number>0|[1-9][0-9]{0,3})))?"""
+    r""" *(?:#[\x20-\x7e]*)?\r?"""
+)
 _HEADING = re.compile(r"^[ \t]*\[\[?[\w .\"'-]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _FORMER = (
     r"""^[ \t]*["']?{name}["']?[ \t]*="""
@@ -169,9 +242,28 @@ def _read(path: Path) -> Mapping[str, object]:
         raise BadFile(words.UNREADABLE, words.FILE_HINT.format(path=path)) from None
     except OSError:
         raise BadFile(words.UNOPENED, words.UNOPENED_HINT.format(path=path)) from None
+    if (plain := _plainly_read(text)) is not None:
+        return plain
     import tomllib
 
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         raise BadFile(words.UNREADABLE, words.FILE_HINT.format(path=path)) from None
+
+
+def _plainly_read(text: str) -> dict[str, object] | None:
+    """What TOML says, if each line is as plain as those written here; None leaves it to tomllib.
+
+    That takes 3 ms to load, and whoever was asked what to leave out has such a file.
+    """
+    found: dict[str, object] = {}
+    for line in text.split("\n"):
+        read = _PLAIN.fullmatch(line)
+        if read is None or read["name"] in found:
+            return None
+        if read["name"]:
+            word, said = read["word"], read["said"]
+            number = int(read["number"] or 0)
+            found[read["name"]] = word if word is not None else said == "true" if said else number
+    return found

@@ -1,30 +1,54 @@
 from __future__ import annotations
 
+import stat
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrate.config import NAMES, TABLE, Setting, Settings, Value, find, read_value, written
-from integrate.errors import BadFile, Exit, NotFound, UsageProblem
+from integrate.config import (
+    NAMES,
+    TABLE,
+    Setting,
+    Settings,
+    Value,
+    _plainly_read,
+    find,
+    read_value,
+    written,
+)
+from integrate.core.comfort import AREAS
+from integrate.core.practice import Area
+from integrate.errors import BadFile, Exit, NotFound, UsageProblem, VaultUnwritable
 
 GOOD: dict[str, tuple[str, Value]] = {
     "anchor": ("sound", "sound"),
+    "leave-out": ("Touch, breath", "breath touch"),
     "country": ("GB", "gb"),
     "day-turns-at": (" 8 ", 8),
     "pace": ("Slow", "slow"),
     "timer": ("off", False),
     "plain": ("yes", True),
+    "offers": ("off", False),
+    "clear": ("Always", "always"),
+    "motion": ("off", False),
+    "voice": ("on", True),
+    "bell": ("on", True),
+    "dark": ("on", True),
 }
 BAD: dict[str, tuple[str, ...]] = {
     "anchor": ("sea", "", "room sound"),
+    "leave-out": ("teeth", "", "breath teeth", "nothing breath", ",", "1 4"),
     "country": ("germany", "g"),
     "day-turns-at": ("9", "-1", "4.5", "four", "4444", "on"),
     "pace": ("fast", "1.4", "normal!"),
     "timer": ("maybe", "2", ""),
     "plain": ("plainly", "4"),
+    "offers": ("ask", ""),
+    "clear": ("on", "sometimes"),
 }
 TURNS_AT, PACE = find("day-turns-at"), find("pace")
 
@@ -101,6 +125,35 @@ def test_off_can_be_said_in_several_ways(typed: str) -> None:
     assert read_value(find("timer"), typed) is False
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("breath", "breath"),
+        ("touch breath", "breath touch"),
+        (" breath,breath , TOUCH", "breath touch"),
+        ("belly sounds touch hands legs breath", "breath legs hands touch sounds belly"),
+        ("nothing", "nothing"),
+        ("None", "nothing"),
+    ],
+)
+def test_what_may_be_several_is_said_in_any_order_and_kept_in_one(typed: str, value: str) -> None:
+    assert read_value(find("leave-out"), typed) == value
+
+
+def test_what_may_be_several_is_given_as_words_and_none_is_none(tmp_path: Path) -> None:
+    assert settings_of(tmp_path).words("leave-out") == ()
+    assert settings_of(tmp_path, INTEGRATE_LEAVE_OUT="touch,breath").words("leave-out") == (
+        "breath",
+        "touch",
+    )
+    assert settings_of(tmp_path, 'leave-out = "nothing"\n').words("leave-out") == ()
+    assert settings_of(tmp_path).came_from("leave-out") == "file"
+
+
+def test_what_is_left_out_is_one_of_the_areas_a_practice_knows() -> None:
+    assert find("leave-out").choices == AREAS == get_args(Area)
+
+
 @pytest.mark.parametrize("typed", ["0", "4", "8", "004"])
 def test_the_hour_at_which_a_day_turns_is_from_midnight_to_eight(typed: str) -> None:
     assert read_value(TURNS_AT, typed) == int(typed)
@@ -118,10 +171,11 @@ def test_what_a_setting_cannot_be_is_answered_with_what_it_may_be(name: str, typ
 
 
 def test_what_each_may_be_is_said_in_words() -> None:
-    assert [TURNS_AT.may_be, PACE.may_be, find("timer").may_be] == [
+    assert [TURNS_AT.may_be, PACE.may_be, find("timer").may_be, find("leave-out").may_be] == [
         "0 to 8",
         "slow, normal, brisk",
         "on, off",
+        "nothing, or any of: breath, legs, hands, touch, sounds, belly",
     ]
 
 
@@ -249,12 +303,92 @@ def test_each_kind_of_value_is_written_as_toml() -> None:
     assert tomllib.loads(text) == {"pace": "slow", "day-turns-at": 5, "timer": False}
 
 
+def test_a_changed_setting_is_in_the_file_and_in_force_and_comments_stay(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, "# mine\npace = 'brisk' # for now\n")
+    settings.change("pace", "slow")
+    settings.change("leave-out", "breath")
+
+    assert settings.text("pace") == "slow"
+    assert settings.came_from("leave-out") == "file"
+    path = tmp_path / "config.toml"
+    assert path.read_text() == '# mine\npace = "slow" # for now\nleave-out = "breath"\n'
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_first_change_makes_the_file_and_its_folder(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "home" / "config.toml", {})
+    settings.change("plain", True)
+
+    assert settings.on("plain") is True
+    assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'pace = [\n  "slow",\n]\n',
+        'pace = """\nslow"""\n',
+        'mine = """\npace = 1\n"""\n',
+    ],
+)
+def test_a_setting_over_several_lines_is_not_torn_apart(text: str, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, text)
+
+    with pytest.raises(BadFile) as raised:
+        settings.change("pace", "slow")
+
+    assert str(tmp_path / "config.toml") in raised.value.hint
+    assert (tmp_path / "config.toml").read_text() == text
+
+
+def test_a_change_that_the_disk_refuses_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(VaultUnwritable) as raised:
+        Settings(tmp_path / "file" / "config.toml", {}).change("pace", "slow")
+
+    assert raised.value.exit_code is Exit.VAULT
+
+
 LINES = st.lists(
     st.sampled_from(
         ["# a comment", "", "unknown = 1", 'pace = "brisk" # mine', "plain = true", "spacer = 'x'"]
     ),
     unique=True,
 ).map("\n".join)
+
+
+PLAIN_OR_NOT = (
+    "", "# mine", "#", 'pace = "slow"', "plain = true # on", "timer=false", "day-turns-at = 4",
+    "n = 0", "n = 01", "n = -1", "n = 12345", 'pace = ""', "pace = 'slow'", 'x = "\\u0041"',
+    'x = """', '"""', "[mine]", "a.b = 1", '"pace" = 1', "pace = slow", "\t# tab", "é = 1",
+    'leave-out = "breath touch"', "x = [1,", "]", "# é", "# \x7f", "x = true true", " y = 1",
+)  # fmt: skip
+TOML = st.builds(
+    str.join,
+    st.sampled_from(["\n", "\r\n"]),
+    st.lists(
+        st.sampled_from(PLAIN_OR_NOT)
+        | st.text(alphabet='ab-= "#\r\ttrue0169\x0b\x85é', max_size=12),
+        max_size=6,
+    ),
+)
+
+
+@given(TOML)
+def test_a_plain_file_is_read_as_toml_is_and_any_other_is_left_to_its_reader(text: str) -> None:
+    plain = _plainly_read(text)
+
+    if plain is not None:
+        assert plain == tomllib.loads(text)
+
+
+def test_what_is_written_here_is_plain() -> None:
+    text = "# mine\n"
+    for name, (_, value) in GOOD.items():
+        text = written(text, find(name), value)
+
+    assert _plainly_read(text) == {name: value for name, (_, value) in GOOD.items()}
 
 
 @given(LINES, st.sampled_from([(PACE, "slow"), (TURNS_AT, 3), (find("plain"), False)]))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from integrate.cli.context import of
-from integrate.config import TABLE, Value, find, read_value, written
+from integrate.config import TABLE, Value, find, read_value
 from integrate.messages import options
 from integrate.messages import settings as words
 
@@ -40,22 +40,14 @@ def get(ctx: typer.Context, name: Name) -> None:
 def set_(
     ctx: typer.Context, name: Name, value: Annotated[str, typer.Argument(help=options.VALUE)]
 ) -> None:
-    """Change one setting in the file."""
-    from integrate.errors import VaultUnwritable
-    from integrate.files.atomic import make_private_folder, write_private
-
+    """Change one setting in the file; what is set in the environment stands over it."""
     context = of(ctx)
     setting = find(name)
     wanted = read_value(setting, value)
-    path = context.home.config
-    context.settings.came_from(name)  # a file that cannot be read is not written over
-    try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        make_private_folder(path.parent)
-        write_private(path, written(text, setting, wanted).encode())
-    except OSError:
-        raise VaultUnwritable(words.UNOPENED, words.UNOPENED_HINT.format(path=path)) from None
-    context.say(words.SET.format(name=name, value=_shown(wanted)))
+    context.settings.change(name, wanted)
+    over = context.settings.came_from(name) == words.FROM_ENVIRONMENT
+    said = words.SET_BELOW if over else words.SET
+    context.say(said.format(name=name, value=_shown(wanted), variable=setting.variable))
 
 
 def _shown(value: Value) -> str:

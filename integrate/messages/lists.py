@@ -1,0 +1,7 @@
+"""What is said of the lines that joined a person's own lists."""
+
+OWN = "Lines of your own, that practices offer you:"
+ROW = "{name}: {line}"
+HINT = "A number takes one off. Enter leaves them."
+TAKEN_OFF = "Taken off: {line}"
+NONE_YET = "No lines of your own. What you type at a choice in a practice joins its list."
