@@ -137,6 +137,18 @@ def test_today_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
     assert desk.run().out.rstrip().splitlines() == shown_in("And a bare `integrate`")[1:]
 
 
+def test_the_evening_of_a_session_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
+    desk.run("session", "add", "--at", "today 14:00")
+    shown = desk.run().out.rstrip().splitlines()
+    assert shown == shown_in("The evening of a session, after")[1:]
+
+
+def test_the_flare_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
+    desk.day("2026-11-24")
+    desk.run("flare")
+    assert desk.run().out.rstrip().splitlines() == shown_in("And a day that is a flare")[1:]
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
 def test_files_that_are_named_exist(path: Path) -> None:
     for name in re.findall(r"`((?:integrate|tests|docs|bench)/[\w/.-]+\.\w+)`", path.read_text()):

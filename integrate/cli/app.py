@@ -43,13 +43,31 @@ TABLE: Mapping[str, Row] = {
     "today": Row(words.COMMANDS["today"], "home:today"),
     "begin": Row(words.COMMANDS["begin"], "sitting:begin"),
     "resume": Row(words.COMMANDS["resume"], "sitting:resume"),
-    "write": Row(words.COMMANDS["write"], "sitting:write"),
-    "help-now": Row(words.COMMANDS["help-now"], "home:help_now"),
+    "write": Row(words.COMMANDS["write"], "notes:write"),
+    "flare": Row(words.COMMANDS["flare"], "short:flare"),
+    "rest": Row(words.COMMANDS["rest"], "short:rest"),
+    "log": Row(words.COMMANDS["log"], "short:log"),
+    "ground": Row(words.COMMANDS["ground"], "short:ground"),
+    "session": Row(
+        words.COMMANDS["session"],
+        "session:alone",
+        _rows("session", words.SESSION, list="list_"),
+    ),
     "streak": Row(words.COMMANDS["streak"], "streak:show", _rows("streak", words.STREAK)),
-    "journal": Row(words.COMMANDS["journal"], "", _rows("journal", words.JOURNAL, list="list_")),
+    "journal": Row(
+        words.COMMANDS["journal"],
+        "",
+        _rows("journal", words.JOURNAL, list="list_")
+        | _rows("search", words.SEARCH)
+        | _rows("marking", words.MARKS),
+    ),
     "undo": Row(words.COMMANDS["undo"], "journal:undo"),
     "export": Row(words.COMMANDS["export"], "", _rows("export", words.EXPORT)),
     "library": Row(words.COMMANDS["library"], "", _rows("library", words.LIBRARY, list="list_")),
+    "me": Row(words.COMMANDS["me"], "", _rows("me", words.ME)),
+    "people-to-call": Row(words.COMMANDS["people-to-call"], "people:people_to_call"),
+    "red-flags": Row(words.COMMANDS["red-flags"], "people:show_red_flags"),
+    "help-now": Row(words.COMMANDS["help-now"], "people:help_now"),
     "where": Row(words.COMMANDS["where"], "home:where"),
     "config": Row(
         words.COMMANDS["config"], "", _rows("settings", words.CONFIG, list="list_", set="set_")
@@ -141,7 +159,7 @@ def begin_anywhere(
     debug: Annotated[bool, typer.Option("--debug", help=words.DEBUG)] = False,  # see ``run``
     version: Annotated[bool, typer.Option("--version", help=words.VERSION)] = False,
 ) -> None:
-    """Take what is said before a command's name; without a name, show today."""
+    """Take what is said before a command's name; without a name, show the day."""
     of(ctx).choose(home=home, plain=plain, no_input=no_input)
     if version:
         from integrate.ui.terminal import put
@@ -150,7 +168,7 @@ def begin_anywhere(
         put(f"integrate {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        _function("home:today")(ctx)
+        _function("home:bare")(ctx)
 
 
 def root() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -28,6 +28,15 @@ class SystemClock:
         link = str(Path("/etc/localtime").resolve())
         _, found, name = link.partition("/zoneinfo/")
         return name if found and not named else (self.now().tzname() or "")
+
+    def local(self, wall: datetime) -> datetime:
+        """The instant of a time on the wall clock here; one that the clocks skipped comes later."""
+        # A skipped time's own astimezone lies before the gap, its timestamp behind it.
+        return datetime.fromtimestamp(wall.timestamp(), UTC).astimezone()
+
+    def monotonic(self) -> float:
+        """Seconds from some instant on, never set back."""
+        return time.monotonic()  # noqa: TID251 - here and nowhere else
 
     def sleep(self, seconds: float) -> None:
         """Wait."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
     from integrate.config import Settings
     from integrate.content.library import Library
+    from integrate.core.practice import Area
+    from integrate.core.session import Session
     from integrate.core.streaks import Calendar, Streak
     from integrate.files.paths import Home
     from integrate.flows.ports import Clock
     from integrate.storage.drafts import Drafts
+    from integrate.storage.index import Index
     from integrate.storage.keeping import Keeping
+    from integrate.storage.said import Said
     from integrate.storage.vault import Vault
     from integrate.ui.person import Person
     from integrate.ui.terminal import Terminal
@@ -42,10 +46,25 @@ class Context:
         self._home: str | None = None
         self._plain = False
         self._asks = True
+        self._senses: Mapping[str, bool | None] = {}
 
     def choose(self, *, home: str | None, plain: bool, no_input: bool) -> None:
         """Take what was said before the command's name."""
         self._home, self._plain, self._asks = home, plain, not no_input
+
+    def choose_senses(self, *, voice: bool | None, bell: bool | None, dark: bool | None) -> None:
+        """Take what flags say of how a practice is followed; None is as it is set."""
+        self._senses = {"voice": voice, "bell": bell, "dark": dark}
+
+    def practice(self) -> AbstractContextManager[None]:
+        """What a practice runs in: heard and seen as it is wanted, and put away afterwards."""
+        wanted = {
+            name: self.settings.on(name) if (said := self._senses.get(name)) is None else said
+            for name in ("voice", "bell", "dark")
+        }
+        return self.person.practice(
+            **wanted, motion=self.settings.on("motion"), cache=self.home.cache
+        )
 
     def make_plain(self) -> None:
         """Show lines and nothing else."""
@@ -87,7 +106,7 @@ class Context:
         return Person(
             self.terminal,
             Lines(_standard_input(), self.clock.sleep),
-            sleep=self.clock.sleep,
+            clock=self.clock,
             drafts=self.drafts.folder,
             environment=self.environment,
         )
@@ -121,14 +140,48 @@ class Context:
         return Library(find_prompts(), self.home.cache)
 
     @property
+    def leave_out(self) -> frozenset[Area]:
+        """What the person leaves out."""
+        from integrate.core.comfort import AREAS
+
+        said = self.settings.words("leave-out")
+        return frozenset(area for area in AREAS if area in said)
+
+    def set_anchor(self, anchor: str) -> None:
+        """Keep where a practice comes to rest; raises as ``Settings.change`` does."""
+        self.settings.change("anchor", anchor)
+
+    @property
     def turns_at(self) -> int:
         """The hour at which a day ends."""
         return self.settings.number("day-turns-at")
 
     @cached_property
+    def index(self) -> Index:
+        """What is known of every month, as it was when it was first asked for."""
+        return self.vault.index()
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions, in order, as they were when they were first asked for."""
+        return self.vault.sessions()
+
+    @cached_property
+    def said(self) -> Said:
+        """What was said before practices, and is remembered."""
+        from integrate.storage.said import Said
+
+        return Said(self.vault)
+
+    @cached_property
     def calendar(self) -> Calendar:
         """All that a streak is derived from, as it was when it was first asked for."""
-        return self.vault.calendar()
+        return self.vault.calendar(self.clock.now(), index=self.index, sessions=self.sessions)
+
+    def look_again(self) -> None:
+        """Forget what was read of the vault: it has changed since."""
+        for name in ("index", "sessions", "calendar"):
+            self.__dict__.pop(name, None)
 
     def streak(self) -> Streak:
         """The streak, seen today."""
@@ -151,10 +204,16 @@ class Context:
         """The people to call, whatever is wrong with settings or home."""
         from integrate.content.people import people_to_call
 
-        country = "any"
+        return people_to_call(self.own_people, self.country)
+
+    @property
+    def country(self) -> str:
+        """Whose help lines come first. Read anew: it may have been set in another window."""
+        from integrate.config import Settings
+
         with suppress(IntegrateError):
-            country = self.settings.text("country")
-        return people_to_call(self.own_people, country)
+            return Settings(self.home.config, self.environment).text("country")
+        return "any"
 
     @property
     def own_people(self) -> Path | None:
@@ -190,6 +249,11 @@ class Context:
 
         put(json.dumps(data, ensure_ascii=False, indent=2))
 
+    @property
+    def asks(self) -> bool:
+        """Whether asking was not ruled out."""
+        return self._asks
+
     def must_ask(self) -> None:
         """Raise UsageProblem where asking was ruled out."""
         if not self._asks:
@@ -200,9 +264,9 @@ class Context:
         if yes:
             return True
         self.must_ask()
-        from integrate.ui.person import yes as says_yes
+        from integrate.flows.questions import ask_yes
 
-        return says_yes(self.person, question)
+        return ask_yes(self.person, question, self.people)
 
 
 def _standard_input() -> int:

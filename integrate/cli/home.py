@@ -1,4 +1,4 @@
-"""``today``, ``where`` and ``help-now``."""
+"""The screen of the day, and ``where``."""
 
 from __future__ import annotations
 
@@ -7,39 +7,88 @@ from typing import TYPE_CHECKING
 import typer
 
 from integrate.cli.context import Context, of
+from integrate.cli.situation import local_day, situation_of, suggestions
 from integrate.errors import VaultProblem
 
 if TYPE_CHECKING:
-    from integrate.core.streaks import Streak
-    from integrate.views.days import Suggestion
+    from datetime import date
+
+    from integrate.core.session import Session
+
+
+def bare(ctx: typer.Context) -> None:
+    """What ``integrate`` alone does: the first minutes, a question that waits, or the day."""
+    context = of(ctx)
+    if context.terminal.interactive and context.asks:
+        if _is_new(context):
+            from integrate.cli.first import first_minutes
+
+            first_minutes(context)
+            return
+        _ask_about_a_planned_session(context)
+    show_today(context)
+
+
+def _is_new(context: Context) -> bool:
+    """Whether nothing at all was ever kept here."""
+    try:
+        kept = context.index.last_day() or context.sessions or context.drafts.ids()
+        return not kept and not any(context.vault.trash())
+    except VaultProblem:
+        return False
+
+
+def _ask_about_a_planned_session(context: Context) -> None:
+    from integrate.core.session import to_ask
+
+    try:
+        waiting = to_ask(context.sessions, context.clock.now())
+    except VaultProblem:
+        return
+    if waiting:
+        from integrate.cli.session import ask_whether_it_took_place
+
+        ask_whether_it_took_place(context)
 
 
 def today(ctx: typer.Context) -> None:
-    """Show the day: one suggestion, one next command.
+    """Show the day: one suggestion, one next command."""
+    show_today(of(ctx))
+
+
+def show_today(context: Context) -> None:
+    """Show the day.
 
     If the journal cannot be read, the day and the suggestion stand there all the same, and the
     error is said after them.
     """
-    from integrate.views import days
+    from integrate.views.days import DOT, DOT_IN_ASCII
+    from integrate.views.today import Seen
+    from integrate.views.today import today as screen
 
-    context = of(ctx)
     try:
         streak, shown, problem = context.streak(), context.vault.streak_shown(), None
     except VaultProblem as found:
         streak, shown, problem = None, False, found
-    ids = suggested(context, streak)
-    dot = days.DOT if context.terminal.unicode else days.DOT_IN_ASCII
-    blocks = days.today(
-        context.today(),
+    situation = situation_of(context, streak)
+    window = situation.window
+    dot = DOT if context.terminal.unicode else DOT_IN_ASCII
+    seen = Seen(
+        situation,
         streak if shown else None,
-        suggestion_of(context, ids[0]) if ids else None,
-        new=streak is not None and streak.tended_days == 0,
+        session_day=_day_of(context, window.latest),
+        planned_day=_day_of(context, window.next),
+        new=streak is not None and context.index.last_day() is None,
         waiting=_waits(context),
         dot="" if context.plain else dot,
     )
-    context.show(blocks)
+    context.show(screen(seen, suggestions(context, situation)))
     if problem is not None:
         raise problem
+
+
+def _day_of(context: Context, session: Session | None) -> date | None:
+    return None if session is None else local_day(context, session.at)
 
 
 def _waits(context: Context) -> bool:
@@ -48,44 +97,6 @@ def _waits(context: Context) -> bool:
         return bool(context.drafts.waiting())
     except VaultProblem:
         return False
-
-
-def suggestion_of(context: Context, practice: str) -> Suggestion:
-    """How a practice is suggested. Its steps are not needed for that, and so not loaded."""
-    from integrate.views.days import Suggestion
-
-    document = context.library.document(practice)
-    return Suggestion(practice, document["title"], document["minutes"])
-
-
-def streak_if_readable(context: Context) -> Streak | None:
-    """The streak, or None if the journal cannot be read just now."""
-    try:
-        return context.streak()
-    except VaultProblem:
-        return None
-
-
-def suggested(context: Context, streak: Streak | None) -> list[str]:
-    """At most three practices that fit today, by id."""
-    from integrate.core.schedule import fitting
-
-    settled_in = streak is not None and streak.tended_days > 0 and not streak.welcome_back
-    moment, day = context.clock.now(), context.today()
-    return list(fitting(context.library.ids(), moment, day, settled_in=settled_in))
-
-
-def help_now(ctx: typer.Context) -> None:
-    """Show the people to call. Asks nothing of settings, vault or home: it must always come."""
-    from integrate.content.people import about_people
-    from integrate.ui.plain import lines
-    from integrate.ui.terminal import columns, put
-    from integrate.views.blocks import Paragraph
-
-    context = of(ctx)
-    said = [*context.people(), *about_people(context.own_people)]
-    for line in lines(map(Paragraph, said), columns()):
-        put(line)
 
 
 def where(ctx: typer.Context) -> None:
@@ -100,6 +111,7 @@ def where(ctx: typer.Context) -> None:
         "everything": home.folder,
         "journal": home.vault / "entries",
         "drafts": home.vault / "drafts",
+        "sessions": home.vault / "sessions.json",
         "profile": home.vault / "profile.json",
         "settings": home.config,
         "people": home.people,

@@ -1,33 +1,28 @@
-"""``begin``, ``resume`` and ``write``: somebody sits down."""
+"""``begin`` and ``resume``: somebody sits down."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from integrate.cli.clock import new_id
+from integrate.cli.after import offer_marks
+from integrate.cli.before import still_waits
 from integrate.cli.context import Context, of
-from integrate.cli.home import streak_if_readable, suggested
-from integrate.core.builtin import NOTE, from_the_anchor
-from integrate.core.journal import Wanted
-from integrate.core.names import GROUNDING, PEOPLE
-from integrate.core.practice import Practice
-from integrate.core.replies import Typed, Written
-from integrate.core.sitting import Sitting, apply
-from integrate.core.sitting import begin as begin_sitting
-from integrate.core.wording import short_day, spoken_day
-from integrate.errors import IntegrateError, NotFound, UsageProblem, VaultProblem
-from integrate.flows.guided import PACES, Room, ask_where_next, keep, walk_through
+from integrate.cli.notes import end_note
+from integrate.cli.situation import situation_of, streak_if_readable, suggestions
+from integrate.cli.walking import begin_and_walk, room_for, titles_of, walk_on, walked
+from integrate.core.journal import Entry
+from integrate.core.names import NOTE
+from integrate.core.sitting import Sitting
+from integrate.core.wording import short_day
+from integrate.errors import NotFound, UsageProblem, VaultProblem
 from integrate.flows.menus import ask_one_of
+from integrate.flows.room import Room, keep
 from integrate.messages import guiding as words
-from integrate.messages import options
-from integrate.messages import vault as vault_words
+from integrate.messages import options, pacing
 from integrate.views.days import minutes_in_words
-
-_REMEMBERED_DAYS = 60
 
 
 def begin(
@@ -36,17 +31,22 @@ def begin(
     *,
     pace: Annotated[str | None, typer.Option(help=options.PACE)] = None,
     no_timer: Annotated[bool, typer.Option("--no-timer", help=options.NO_TIMER)] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help=options.ANYWAY)] = False,
+    voice: Annotated[bool | None, typer.Option("--voice/--no-voice", help=pacing.VOICE)] = None,
+    bell: Annotated[bool | None, typer.Option("--bell/--no-bell", help=pacing.BELL)] = None,
+    dark: Annotated[bool | None, typer.Option("--dark/--no-dark", help=pacing.DARK)] = None,
     plain: Annotated[bool, typer.Option("--plain", help=options.PLAIN)] = False,
 ) -> None:
     """Walk through one practice."""
     context = of(ctx)
     context.must_ask()
+    context.choose_senses(voice=voice, bell=bell, dark=dark)
     if plain:
         context.make_plain()
-    room = room_for(context, pace, no_timer=no_timer, titles=_titles(context))
+    room = room_for(context, pace, no_timer=no_timer, titles=titles_of(context))
     wanted = practice or _chosen(context)
     if wanted is not None:
-        _begin_and_walk(context, room, wanted)
+        _end(context, room, begin_and_walk(context, room, wanted, anyway=anyway))
 
 
 def resume(
@@ -54,14 +54,18 @@ def resume(
     *,
     pace: Annotated[str | None, typer.Option(help=options.PACE)] = None,
     no_timer: Annotated[bool, typer.Option("--no-timer", help=options.NO_TIMER)] = False,
+    voice: Annotated[bool | None, typer.Option("--voice/--no-voice", help=pacing.VOICE)] = None,
+    bell: Annotated[bool | None, typer.Option("--bell/--no-bell", help=pacing.BELL)] = None,
+    dark: Annotated[bool | None, typer.Option("--dark/--no-dark", help=pacing.DARK)] = None,
     plain: Annotated[bool, typer.Option("--plain", help=options.PLAIN)] = False,
 ) -> None:
     """Go on with an unfinished sitting, at the same question."""
     context = of(ctx)
     context.must_ask()
+    context.choose_senses(voice=voice, bell=bell, dark=dark)
     if plain:
         context.make_plain()
-    room = room_for(context, pace, no_timer=no_timer, titles=_titles(context))
+    room = room_for(context, pace, no_timer=no_timer, titles=titles_of(context))
     kept, waiting = _settled_drafts(context, room)
     if not waiting and not kept:
         raise NotFound(words.NOTHING_TO_RESUME, words.NOTHING_TO_RESUME_HINT)
@@ -76,186 +80,42 @@ def resume(
         sitting = context.drafts.open(waiting[number].id) if ours else None
         if sitting is None:
             raise UsageProblem(words.OPEN_ELSEWHERE, words.OPEN_ELSEWHERE_HINT)
+        if still_waits(context, sitting.practice):
+            return
         room.ui.tell(words.RESUMING.format(title=sitting.practice.title))
-        going_to = _walk(room, sitting)
-    _begin_and_walk(context, room, going_to)
+        if sitting.practice.id == NOTE:
+            end_note(context, walked(sitting, room), room)
+            return
+        with context.practice():
+            entry, going_to = walk_on(context, room, sitting)
+    _end(context, room, begin_and_walk(context, room, going_to) or entry)
 
 
-def write(
-    ctx: typer.Context,
-    *,
-    editor: Annotated[bool, typer.Option("--editor", help=options.EDITOR)] = False,
-    plain: Annotated[bool, typer.Option("--plain", help=options.PLAIN)] = False,
-) -> None:
-    """Write a note: in the terminal, in an editor, or piped in to its end."""
-    context = of(ctx)
-    if plain:
-        context.make_plain()
-    if not editor and not context.terminal.interactive:
-        _keep_piped(context, context.person.everything())
-        return
-    context.must_ask()
-    room, sitting = _note(context)
-    with context.drafts.hold(sitting.id):
-        if editor:
-            sitting = _from_the_editor(context, room, sitting)
-        else:
-            room.store.begin(sitting)
-            sitting = _walked(sitting, room)
-        _end_note(sitting, room)
-
-
-def _note(context: Context) -> tuple[Room, Sitting]:
-    now = context.clock.now()
-    room = room_for(context, None, no_timer=True, titles={})
-    return room, begin_sitting(new_id(now), NOTE, now, _given(context))
-
-
-def _keep_piped(context: Context, text: str) -> None:
-    """Keep a note that came all at once: no draft could keep it before the entry does.
-
-    What stands in the way of keeping it, such as settings that cannot be read, does not lose it.
-    """
-    try:
-        room, sitting = _note(context)
-    except IntegrateError:
-        context.person.tell(vault_words.NOT_KEPT, text)
-        raise
-    for reply in (Typed(0, text), Written()):
-        sitting = apply(sitting, reply, context.clock.now())
-    _end_note(sitting, room)
-
-
-def _from_the_editor(context: Context, room: Room, sitting: Sitting) -> Sitting:
-    """The note as the person's own editor left it; its draft holds it before the file goes."""
-    if not (context.environment.get("VISUAL") or context.environment.get("EDITOR")):
-        raise UsageProblem(options.NO_EDITOR, options.NO_EDITOR_HINT)
-    room.store.begin(sitting)
-
-    def kept(text: str) -> None:
-        nonlocal sitting
-        for reply in (Typed(0, text), Written()):
-            at = context.clock.now()
-            sitting = apply(sitting, reply, at)
-            room.store.keep(sitting.id, reply, at)
-
-    context.person.edited("", name=sitting.id, kept=kept)
-    return sitting
-
-
-def _end_note(sitting: Sitting, room: Room) -> None:
-    """Keep a note that has words in it; say what became of it."""
-    if sitting.state == "paused":
-        room.ui.tell(words.PAUSED)
-    elif any(answer.value or answer.aloud for answer in sitting.answers):
-        keep(sitting, room)
-        room.ui.tell(words.KEPT)
-    else:
-        room.store.drop(sitting.id)
-        room.ui.tell(words.NOTE_EMPTY)
-
-
-def _titles(context: Context) -> dict[str, str]:
-    library = context.library
-    return {practice: library.document(practice)["title"] for practice in library.ids()}
-
-
-def room_for(
-    context: Context, pace: str | None, *, no_timer: bool, titles: Mapping[str, str]
-) -> Room:
-    """The room a sitting happens in, by flags over settings."""
-    pace = pace or context.settings.text("pace")
-    if pace not in PACES:
-        raise UsageProblem(options.NO_PACE.format(pace=pace), options.PACES)
-    timed = context.settings.on("timer") and not no_timer
-    return Room(
-        ui=context.person,
-        store=context.keeping,
-        clock=context.clock,
-        titles=titles,
-        people=context.people,
-        turns_at=context.turns_at,
-        pace=PACES[pace] if timed else None,
-    )
-
-
-def _given(context: Context) -> dict[str, str]:
-    return {
-        "anchor": words.ANCHORS[context.settings.text("anchor")],
-        "today": spoken_day(context.today()),
-    }
-
-
-def _begin_and_walk(context: Context, room: Room, practice: str | None) -> None:
-    """Walk a new sitting of a practice, and on to another as long as an offer is accepted."""
-    while practice is not None:
-        now = context.clock.now()
-        script = context.library.practice(practice)
-        if _was_too_much(context, practice):
-            script = from_the_anchor(script)
-        sitting = begin_sitting(new_id(now), script, now, _given(context))
-        with context.drafts.hold(sitting.id):
-            context.drafts.begin(sitting)
-            _introduce(context, script)
-            practice = _walk(room, sitting)
-
-
-def _introduce(context: Context, practice: Practice) -> None:
-    minutes = minutes_in_words(practice.minutes)
-    about = {"title": practice.title, "minutes": minutes, "about": practice.about}
-    context.person.tell(*(line.format(**about) for line in words.BEFORE))
-
-
-def _was_too_much(context: Context, practice: str) -> bool:
-    """Whether some of this practice was too much the last time, within two months."""
-    since = context.today() - timedelta(days=_REMEMBERED_DAYS)
-    try:
-        wanted = Wanted(since=since, practice=practice)
-        last = next(context.vault.entries(wanted, newest_first=True), None)
-    except VaultProblem:
-        return False  # What is wrong with the journal is said when it is needed; practise first.
-    return last is not None and last.too_much in ("little", "yes")
-
-
-def _walked(sitting: Sitting, room: Room) -> Sitting:
-    """The sitting as far as it goes now; Ctrl-C passes through, after a word on what is kept."""
-    try:
-        return walk_through(sitting, room)
-    except KeyboardInterrupt:
-        room.ui.tell(words.PAUSED)
-        raise
-
-
-def _walk(room: Room, sitting: Sitting) -> str | None:
-    """Walk one sitting to its end, a stop or a pause; the practice wanted next, if one is."""
-    sitting = _walked(sitting, room)
-    if sitting.practice.id == NOTE.id:
-        _end_note(sitting, room)
-        return None
-    if sitting.state == "paused":
-        room.ui.tell(words.PAUSED)
-        return None
-    keep(sitting, room)
-    stopped = sitting.state == "stopped"
-    going_to = ask_where_next(room, (GROUNDING, PEOPLE)) if stopped else sitting.going_to
-    if not going_to:
+def _end(context: Context, room: Room, entry: Entry | None) -> None:
+    """Say that the last entry is kept, and offer what can be done with it."""
+    if entry is not None:
         room.ui.tell(words.KEPT_AND_NEXT)
-    return going_to or None
+        offer_marks(context, entry)
 
 
 def _chosen(context: Context) -> str | None:
     """The practice somebody picks from at most three; Enter takes the first."""
-    waiting = context.drafts.waiting()
-    if waiting:
+    if context.drafts.waiting():
         context.person.tell(words.WAITING)
-    ids = suggested(context, streak_if_readable(context))
-    library = context.library
-    rows = []
-    for practice in map(library.practice, ids):
-        minutes = minutes_in_words(practice.minutes)
-        rows.append(words.WHICH_ROW.format(title=practice.title, minutes=minutes))
+    situation = situation_of(context, streak_if_readable(context))
+    found = suggestions(context, situation)
+    rows = [
+        words.WHICH_ROW.format(title=one.title, minutes=minutes_in_words(one.minutes))
+        for one in found
+    ]
+    if situation.window.phase == "open" and len(rows) > 1:
+        # In the days after a session one practice is named, a second if it is asked for.
+        number = _one_of(context, words.WHICH, [rows[0], words.ANOTHER])
+        if number != 1:
+            return None if number is None else found[0].id
+        found, rows = found[1:], rows[1:]
     number = _one_of(context, words.WHICH, rows)
-    return None if number is None else ids[number]
+    return None if number is None else found[number].id
 
 
 def _one_of(context: Context, question: str, rows: Sequence[str]) -> int | None:

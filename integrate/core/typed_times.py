@@ -88,6 +88,7 @@ def _plain(given: str) -> str:
     text = re.sub(r"\bat (\d{1,2})\.(\d{2})\b", r"\1:\2", text)
     text = _DOTTED.sub(_without_dots, text)
     text = re.sub(r"\bhalf an hour\b", "30 minutes", text)
+    text = re.sub(r"^-(\d{1,3}) ?h$", r"\1 hours ago", text)
     text = re.sub(r"\b(?:in the|at|on|around|about)\b", " ", text)
     return " ".join(text.split()).rstrip(". ")
 

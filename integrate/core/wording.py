@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
+    from integrate.core.sitting import Recalled
+
 _TENS_FROM = 20
 
 
@@ -35,6 +37,17 @@ def clock_time(moment: datetime, day: date) -> str:
     """The time of a moment of that day: "00:17, past midnight" where the calendar has gone on."""
     time = f"{moment.hour:02}:{moment.minute:02}"
     return time if moment.date() <= day else words.PAST_MIDNIGHT.format(time=time)
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """A moment by the local clock: "14:00 today", "Sunday, 14:00", "Sun 29 Nov, 14:00"."""
+    local = moment.astimezone(now.tzinfo)
+    time, days = f"{local:%H:%M}", (local.date() - now.date()).days
+    if days == 0:
+        return words.TODAY_AT.format(time=time)
+    if 0 < days < 7:
+        return f"{words.WEEKDAYS[local.weekday()]}, {time}"
+    return f"{short_day(local)}, {time}"
 
 
 def count_in_words(count: int) -> str:
@@ -64,6 +77,13 @@ def pair_sentences(answers: Iterable[Answer]) -> Iterator[str]:
             yield guiding.PAIR.format(
                 before=number_in_words(before.value), now=number_in_words(now.value)
             )
+
+
+def recalled_lines(found: Recalled) -> Iterator[str]:
+    """Words from before: the day they were written, then each answer set in."""
+    yield words.WRITTEN_ON.format(day=short_day(found.day))
+    for _, text in found.words:
+        yield from (f"  {line}" for line in text.split("\n"))
 
 
 def rating_in_words(value: float, most: int, low: str, high: str) -> str:

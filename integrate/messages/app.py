@@ -25,12 +25,20 @@ COMMANDS = {
     "begin": "Be walked through a practice.",
     "resume": "Go on with an unfinished sitting.",
     "write": "Write a note, or pipe one in.",
-    "help-now": "People to call.",
+    "flare": "Keep a day as a flare; nothing is asked.",
+    "rest": "Keep a day as a rest day.",
+    "log": "Keep a practice done away from the screen.",
+    "ground": "Feet, seat, room: two minutes, at once.",
+    "session": "When a session was, or is planned.",
     "streak": "Days and weeks, counted kindly.",
-    "journal": "Read, edit, delete, restore.",
+    "journal": "Read, find, tag, edit, delete, restore.",
     "undo": "Take the newest change back.",
     "export": "Take the journal with you.",
     "library": "The practices: list, read, check.",
+    "me": "What to leave out, where to rest, your own lists.",
+    "people-to-call": "Your own people: see, add, take off.",
+    "red-flags": "Which pain is for a person, now or soon.",
+    "help-now": "People to call.",
     "where": "Where everything is on this computer.",
     "config": "Settings.",
 }
@@ -42,12 +50,29 @@ JOURNAL = {
     "restore": "Bring an entry back from the trash.",
     "undo": "Take the newest change back.",
 }
+MARKS = {
+    "tag": "Put tags on an entry; they are asked for.",
+    "private": "Keep an entry out of exports, or no longer.",
+    "flag": "Flag an entry for your therapist.",
+}
+SEARCH = {"search": "Find words again, in any order."}
+SESSION = {
+    "add": "Keep when a session was, or is planned.",
+    "list": "The sessions, the latest first.",
+    "edit": "Change when it was, or the word for it.",
+    "delete": "Take a session out; undo brings it back.",
+}
 STREAK = {
     "pause": "Days that ask for nothing.",
     "resume": "End the pause.",
     "off": "Take every trace of it out of today.",
     "on": "Show it in today again.",
     "goal": "How many days keep a week: 2 to 6.",
+}
+ME = {
+    "comfort": "What to leave out, and where a practice comes to rest.",
+    "lists": "Lines of your own that practices offer you.",
+    "statements": "What you said before practices that ask first.",
 }
 LIBRARY = {
     "list": "The practices there are.",

@@ -8,3 +8,5 @@ MONTHS = (
 PAST_MIDNIGHT = "{time}, past midnight"
 TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WRITTEN_ON = "{day}, in your words:"
+TODAY_AT = "{time} today"

@@ -6,6 +6,7 @@ BEFORE = (
     "",
     "stop stops. While you write: /stop. ! shows people to call.",
 )
+BEFORE_WRITING = ("{title}. About {minutes}, and your writing.", *BEFORE[1:])
 A_MINUTE = "a minute"
 
 ENDS = "{least} {low}, {most} {high}."
@@ -38,9 +39,10 @@ PAUSED = "Kept as far as it went. integrate resume goes on at the same place."
 KEPT_AND_NEXT = "Kept. Next time: integrate"
 
 WHICH = "Which one?"
+ANOTHER = "something else"
 WHICH_HINT = "Enter: the first."
 WHICH_ROW = "{title}, {minutes}"
-WAITING = "An unfinished sitting waits: integrate resume goes on with it."
+WAITING = "An unfinished sitting is kept: integrate resume goes on with it."
 WHICH_DRAFT = "Which one shall go on?"
 DRAFT_ROW = "{title}, {when}"
 NOTHING_TO_RESUME = "no sitting is waiting"
@@ -49,14 +51,6 @@ RESUMING = "{title}, where it stopped."
 UNREADABLE_DRAFT = (
     "An unfinished sitting cannot be read. It stays at {path}; moved away, it waits no more."
 )
-
-ANCHORS = {
-    "room": "the room around you",
-    "sound": "the nearest sound",
-    "light": "the nearest light",
-    "seat": "what is under you",
-    "breath": "your breath",
-}
 
 NOTE_EMPTY = "Nothing was written, so nothing was kept."
 KEPT_NOW = "{title} had ended, and is in the journal now."

@@ -1,6 +1,5 @@
 """What is said about days, streaks and the journal."""
 
-TODAY = "{day}."
 WELCOME_BACK = "Welcome back."
 SO_FAR = "{days} so far. Today can be one."
 NOTHING_PILED_UP = "Nothing has piled up."
@@ -9,15 +8,6 @@ DAYS_SO_FAR = "{days} so far."
 OF_SEVEN = "{number} of the last seven days."
 WEEKS_KEPT = "{weeks} kept."
 PAUSED = "Paused. Rest counts too."
-FIRST_TIME = (
-    "A place to practise with pain, and to write.",
-    "It stays on this computer. It is not medical care; nobody is watching.",
-    "Not safe, or badly unwell? integrate help-now",
-)
-SUGGESTION = "With {minutes}: {title}"
-OR_SUGGESTION = "Or, with {minutes}: {title}"
-BEGIN = "integrate begin {practice}"
-WAITING = "An unfinished sitting waits: integrate resume"
 
 FIRST_DAY = "The first day can be today."
 RUN = "{days} since the last quiet week."

@@ -1,26 +1,17 @@
-"""Today, and the streak, as blocks."""
+"""The streak, as blocks and as data."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from integrate.core.wording import count_in_words, counted, sentence, short_day
+from integrate.core.wording import count_in_words, counted, sentence
 from integrate.messages import guiding, showing
-from integrate.views.blocks import Block, Line, Paragraph
+from integrate.views.blocks import Block, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from integrate.core.streaks import Streak
-
-
-class Suggestion(NamedTuple):
-    """What is suggested of a practice: its id, its title, its minutes."""
-
-    id: str
-    title: str
-    minutes: int
 
 
 DOT, DOT_IN_ASCII = "\N{BULLET}", "o"
@@ -29,36 +20,6 @@ DOT, DOT_IN_ASCII = "\N{BULLET}", "o"
 def minutes_in_words(minutes: int) -> str:
     """How long something takes: "a minute", "eight minutes"."""
     return guiding.A_MINUTE if minutes == 1 else counted(minutes, "minute")
-
-
-def today(
-    day: date,
-    streak: Streak | None,
-    suggestion: Suggestion | None,
-    *,
-    new: bool,
-    waiting: bool,
-    dot: str = DOT,
-) -> list[Block]:
-    """The screen of a bare ``integrate``: the day, what can be said of it, one next command.
-
-    ``streak`` is None where it is not to be shown; ``new`` says that nothing was ever kept,
-    ``waiting`` that an unfinished sitting is there; an empty ``dot`` leaves the strip out.
-    """
-    blocks: list[Block] = [Paragraph(showing.TODAY.format(day=short_day(day)))]
-    if new:
-        blocks += [Paragraph(line) for line in showing.FIRST_TIME]
-    elif streak is not None and streak.settled_in:
-        blocks += [Line(strip(streak, dot))] if streak.strip and dot else []
-        blocks += [Paragraph(text) for text in _of_these_days(streak)]
-    if waiting:
-        blocks.append(Paragraph(showing.WAITING))
-    if suggestion is not None:
-        title, minutes = suggestion.title, minutes_in_words(suggestion.minutes)
-        words = showing.OR_SUGGESTION if waiting else showing.SUGGESTION
-        blocks.append(Paragraph(words.format(title=title, minutes=minutes)))
-        blocks.append(Line(f"  {showing.BEGIN.format(practice=suggestion.id)}"))
-    return blocks
 
 
 def strip(streak: Streak, dot: str) -> str:
@@ -75,10 +36,10 @@ def _of_these_days(streak: Streak) -> Sequence[str]:
             showing.NOTHING_PILED_UP,
             showing.HARD_WEEKS,
         )
-    return [" ".join(_counts(streak))] if _counts(streak) else []
+    return [" ".join(counts(streak))] if counts(streak) else []
 
 
-def _counts(streak: Streak) -> list[str]:
+def counts(streak: Streak) -> list[str]:
     """What can be counted without printing a zero."""
     said = []
     if streak.paused_today and not streak.tended_today:

@@ -32,7 +32,8 @@ def test_after_quiet_days_it_says_welcome_back(desk: Desk) -> None:
     desk.wrote("one", on="2026-11-02")
     desk.day("2026-11-20")
     out = desk.run().out
-    assert "Welcome back. One day so far. Today can be one." in out
+    assert "Fri 20 Nov. Welcome back." in out
+    assert "One day so far. Today can be one." in out
     assert "Nothing has piled up." in out
     assert "•" not in out
 
@@ -145,11 +146,11 @@ def test_settings_that_cannot_be_written(desk: Desk) -> None:
 def test_the_library_is_listed_shown_and_explained(desk: Desk) -> None:
     assert len(desk.run("library", "list").out.splitlines()) >= 6
     data = desk.run("library", "list", "--kind", "soften", "--phase", "open", "--json").data()
-    assert [practice["id"] for practice in data["practices"]] == ["soften-around"]
+    assert [one["id"] for one in data["practices"]] == ["soften-around", "soften-long-exhale"]
     assert desk.run("library", "list", "--phase", "someday").code == 3
     assert desk.run("library", "list", "--kind", "flour").code == 3
     assert (
-        "No practice fits" in desk.run("library", "list", "--kind", "soften", "--phase", "day0").out
+        "No practice fits" in desk.run("library", "list", "--kind", "values", "--phase", "day0").out
     )
     assert "Let the pain have its place" in desk.run("library", "show", "soften-around").out
     why = desk.run("library", "why", "soften-around").out

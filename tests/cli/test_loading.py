@@ -44,8 +44,17 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("streak",): set(),
     ("streak", "--json"): set(),
     ("journal", "list"): set(),
+    ("session",): set(),
+    ("session", "add"): {"tinydb"},
+    ("session", "add", "--at", "yesterday 14:00"): {"tinydb", "dateutil", "six"},
+    ("journal", "search"): set(),
+    ("journal", "search", "line"): set(),
     ("--help",): set(),
     ("help-now",): set(),
+    ("red-flags",): set(),
+    ("people-to-call",): set(),
+    ("flare",): {"tinydb"},
+    ("rest",): {"tinydb"},
     ("where",): set(),
     ("write",): {
         "tinydb",
@@ -91,6 +100,14 @@ def test_a_command_loads_no_more_than_it_needs(tmp_path: Path, command: tuple[st
     others = roots - set(sys.stdlib_module_names)
     watched = {name for name in names if name in HEAVY | OURS_NOT_ALWAYS}
     assert others | watched <= TYPER | {"integrate"} | COMMANDS[command]
+
+
+def test_settings_as_they_are_written_here_load_no_more(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text('leave-out = "breath touch"\nanchor = "room"\n')
+    loaded(home, "today")
+    assert "tomllib" not in loaded(home, "today")
 
 
 def test_the_version_loads_nothing_at_all() -> None:

@@ -203,11 +203,11 @@ def test_written_answers_end_with_a_lone_dot_or_the_end_of_the_input(desk: Desk)
         "begin",
         "reframe-name-the-story",
         "--no-timer",
-        typed="6\nstairs\n\nagain.\n.\nThe Stairs\n.\nsleep\n.\n5\n1\n",
+        typed="1\n6\nstairs\n\nagain.\n.\nThe Stairs\n.\nsleep\n.\n5\n1\n",
     )
     assert ran.code == 0
     values = [a["value"] for a in desk.run("journal", "show", "--json").data()["answers"]]
-    assert values == [6, "stairs\n\nagain.", "The Stairs", "sleep", 5, "no"]
+    assert values == ["yes", 6, "stairs\n\nagain.", "The Stairs", "sleep", 5, "no"]
     assert "stairs again." in ran.out
 
 
@@ -225,7 +225,7 @@ def test_a_sitting_that_is_open_in_another_window_is_left_to_it(desk: Desk) -> N
     with drafts.hold(name) as ours:
         assert ours
         ran = desk.run("resume", "--no-timer", typed="2\n")
-        assert "waits" not in desk.run().out
+        assert "integrate resume" not in desk.run().out
     assert ran.code == 3
     assert "no sitting is waiting" in ran.err
     assert desk.run("resume", "--no-timer", typed="2\n").code == 0
@@ -249,9 +249,9 @@ def test_a_sitting_that_could_not_be_kept_at_its_end_is_kept_by_resume(desk: Des
 
 def test_only_a_sitting_in_which_something_was_said_waits(desk: Desk) -> None:
     desk.run("begin", "soften-around", "--no-timer", typed="")
-    assert "waits" not in desk.run().out
+    assert "integrate resume" not in desk.run().out
     desk.run("begin", "soften-around", "--no-timer", typed="6\n")
-    assert "waits" in desk.run().out
+    assert "An unfinished sitting is kept: integrate resume" in desk.run().out
 
 
 def test_going_back_and_stopping_keeps_what_was_answered(desk: Desk) -> None:

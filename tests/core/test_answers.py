@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.core.answers import (
+    MOST_IN_A_LIST,
     TOO_MUCH_OPTIONS,
     Command,
     Refused,
     command_in,
     command_in_writing,
     number_in_words,
+    picks,
     read_choice,
     read_number,
+    read_pick,
 )
 from integrate.core.practice import Rate
 from integrate.messages import asking
@@ -181,6 +184,47 @@ def test_a_choice_is_understood_or_refused(typed: str, key: str | None) -> None:
         read_choice(typed, PLACES)
 
 
+READY = {"warm": "something warm", "drink": "a drink"}
+
+
+def test_what_there_is_to_pick_from_is_ones_own_lines_and_then_the_ready_ones() -> None:
+    assert list(picks(READY, ["tea", "tea", "a drink", "warm"]).items()) == [
+        ("tea", "tea"),
+        ("warm", "something warm"),
+        ("drink", "a drink"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "picked"),
+    [
+        ("1", ("tea", "tea")),
+        ("2", ("warm", "something warm")),
+        ("drink", ("drink", "a drink")),
+        (" A bath,  hot. ", ("A bath, hot.", "A bath, hot.")),
+        ("t", ("tea", "tea")),
+        ("tea with milk", ("tea with milk", "tea with milk")),
+        ("4", None),
+        ("four", None),
+        ("", None),
+        (".", None),
+    ],
+)
+def test_a_pick_is_understood_kept_as_it_is_or_refused(
+    typed: str, picked: tuple[str, str] | None
+) -> None:
+    if picked is not None:
+        assert read_pick(typed, READY, ["tea"]) == picked
+        return
+    with pytest.raises(Refused, match="A number from 1 to 3"):
+        read_pick(typed, READY, ["tea"])
+
+
+def test_more_words_than_fit_a_list_are_refused() -> None:
+    with pytest.raises(Refused, match=f"longer than {MOST_IN_A_LIST} letters"):
+        read_pick("a" * (MOST_IN_A_LIST + 1), READY, [])
+
+
 def test_a_label_said_whole_wins_over_a_longer_one() -> None:
     assert read_choice("no", {"none": "no", "later": "not now"}) == "none"
 
@@ -314,6 +358,10 @@ def test_whatever_is_typed_nothing_but_refused_is_raised(
     command_in_writing(typed, empty=empty)
     with contextlib.suppress(Refused):
         assert read_choice(typed, options) in options
+    with contextlib.suppress(Refused):
+        key, label = read_pick(typed, options, [])
+        assert options.get(key, " ".join(typed.split())) == label
+        assert label.strip() or key in options
     with contextlib.suppress(Refused):
         assert 0 <= read_number(typed, PAIN) <= 10
 

@@ -79,6 +79,7 @@ def read(typed: str, now: datetime = EVENING) -> str:
         ("3 days ago", "2026-11-18 12:00"),
         ("a week ago at 2pm", "2026-11-14 14:00"),
         ("2 hours ago", "2026-11-21 18:00"),
+        ("-2h", "2026-11-21 18:00"),
         ("24 hours ago", "2026-11-20 20:00"),
         ("half an hour ago", "2026-11-21 19:30"),
         ("21 Nov", "2026-11-21 12:00"),

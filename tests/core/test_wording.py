@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from integrate.core.journal import Answer
+from integrate.core.sitting import Recalled
 from integrate.core.wording import (
     clock_time,
     count_in_words,
@@ -12,6 +13,7 @@ from integrate.core.wording import (
     dated_day,
     pair_sentences,
     rating_in_words,
+    recalled_lines,
     sentence,
     short_day,
     spoken_day,
@@ -101,3 +103,12 @@ def test_a_rating_is_said_with_its_scale_and_the_words_there_are(low: str, high:
     assert "ten" in said
     assert low in said
     assert high in said
+
+
+def test_words_from_before_stand_under_their_day_as_they_were_written() -> None:
+    found = Recalled(SATURDAY, (("here", "A bus.\n\n  Late."), ("kindly", "To lie there.")))
+
+    day, *lines = recalled_lines(found)
+
+    assert "Sat 21 Nov" in day
+    assert lines == ["  A bus.", "  ", "    Late.", "  To lie there."]

@@ -8,37 +8,24 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from integrate.core.streaks import Streak
-from integrate.views.blocks import Line
 from integrate.views.days import (
     DOT_IN_ASCII,
-    Suggestion,
     minutes_in_words,
     streak_json,
     streak_told,
     strip,
-    today,
 )
 
-from .given import LIVES, SATURDAY, SOFTENING, shown, tended
+from .given import LIVES, SATURDAY, shown, tended
 
-SUGGESTED = Suggestion(SOFTENING.id, SOFTENING.title, SOFTENING.minutes)
 BLAME = ("broken", "lost", "missed", "zero", "only", "should", "must", "don't", "!")
 
 
 def every_screen(life: Streak) -> Sequence[str]:
     return [
-        shown(today(SATURDAY, life, SUGGESTED, new=False, waiting=True), 72),
         shown(streak_told(life, shown=True), 72),
         shown(streak_told(life, shown=False), 72),
     ]
-
-
-@pytest.mark.parametrize("columns", [72, 40])
-@pytest.mark.parametrize("life", LIVES)
-def test_today(life: str, columns: int, snapshot: SnapshotAssertion) -> None:
-    blocks = today(SATURDAY, LIVES[life], SUGGESTED, new=False, waiting=False)
-
-    assert shown(blocks, columns) == snapshot
 
 
 @pytest.mark.parametrize("columns", [72, 40])
@@ -47,55 +34,15 @@ def test_streak(life: str, columns: int, snapshot: SnapshotAssertion) -> None:
     assert shown(streak_told(LIVES[life], shown=True), columns) == snapshot
 
 
-@pytest.mark.parametrize("columns", [72, 40])
-def test_today_of_somebody_new(columns: int, snapshot: SnapshotAssertion) -> None:
-    blocks = today(SATURDAY, LIVES["twelve quiet days"], SUGGESTED, new=True, waiting=False)
-
-    assert shown(blocks, columns) == snapshot
-    assert "help-now" in shown(blocks, columns)
-
-
-@pytest.mark.parametrize("columns", [72, 40])
-def test_today_with_the_streak_off_and_a_sitting_waiting(
-    columns: int, snapshot: SnapshotAssertion
-) -> None:
-    assert shown(today(SATURDAY, None, SUGGESTED, new=False, waiting=True), columns) == snapshot
-
-
-def test_with_the_streak_off_nothing_is_counted() -> None:
-    assert shown(today(SATURDAY, None, None, new=False, waiting=False), 72) == "Sat 21 Nov."
-
-
 @pytest.mark.parametrize("life", LIVES)
 def test_nobody_is_blamed_or_praised(life: str) -> None:
     for screen in every_screen(LIVES[life]):
         assert not [word for word in BLAME if word in screen.lower()]
 
 
-@pytest.mark.parametrize("life", LIVES)
-def test_one_command_at_most_is_to_be_typed_next(life: str) -> None:
-    screen = shown(today(SATURDAY, LIVES[life], SUGGESTED, new=False, waiting=False), 72)
-
-    assert screen.count("integrate begin") == 1
-    assert screen.endswith("  integrate begin soften-around")
-
-
-def test_the_strip_is_dots_and_blanks_and_can_be_left_out() -> None:
-    life = LIVES["three days"]
-
-    assert strip(life, DOT_IN_ASCII) == "o oo"
-    with_dots = today(SATURDAY, life, None, new=False, waiting=False, dot=DOT_IN_ASCII)
-    without = today(SATURDAY, life, None, new=False, waiting=False, dot="")
-    assert with_dots[1] == Line(strip(life, "o"))
-    assert [without[0], *without[1:]] == [with_dots[0], *with_dots[2:]]
-
-
-def test_a_strip_has_always_a_sentence_beside_it() -> None:
-    for life in LIVES.values():
-        if life.strip:
-            _, strip_of_dots, *sentences = today(SATURDAY, life, None, new=False, waiting=False)
-            assert isinstance(strip_of_dots, Line)
-            assert sentences
+def test_the_strip_is_dots_and_blanks_from_the_first_tended_day_on() -> None:
+    assert strip(LIVES["three days"], DOT_IN_ASCII) == "o oo"
+    assert strip(LIVES["twelve quiet days"], DOT_IN_ASCII) == ""
 
 
 def test_a_week_that_cannot_be_kept_any_more_is_not_spoken_of() -> None:

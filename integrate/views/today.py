@@ -1,0 +1,218 @@
+"""The screen of the day, as blocks: what day it is, what can be said of it, one next command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from integrate.core.names import COMPANY, FIRST_AID, GROUNDING
+from integrate.core.wording import counted, sentence, short_day
+from integrate.messages import today as words
+from integrate.views.blocks import Block, Line, Paragraph
+from integrate.views.days import DOT, counts, minutes_in_words, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from integrate.core.schedule import Outline, Situation
+    from integrate.core.streaks import Streak
+
+
+class Seen(NamedTuple):
+    """What the screen is made from, besides what is suggested.
+
+    ``streak`` is None where it is not to be shown. ``session_day`` and ``planned_day`` are the
+    local days of the last session that took place and of the next one; ``new`` says that nothing
+    was ever kept, ``waiting`` that an unfinished sitting is there. An empty ``dot`` leaves the
+    strip out.
+    """
+
+    situation: Situation
+    streak: Streak | None
+    session_day: date | None = None
+    planned_day: date | None = None
+    new: bool = False
+    waiting: bool = False
+    dot: str = DOT
+
+
+def today(seen: Seen, suggestions: Sequence[Outline]) -> list[Block]:
+    """The screen of a bare ``integrate``."""
+    first = suggestions[0] if suggestions else None
+    match seen.situation.window.phase:
+        case "day0":
+            return _day_of_a_session(seen, first)
+        case _ if seen.situation.flare:
+            return _flare(seen, first)
+        case "open":
+            return _days_after(seen, first)
+        case _ if seen.new:
+            return _new(seen, first)
+        case _ if seen.streak is not None and seen.streak.welcome_back:
+            return _welcome_back(seen, seen.streak, first)
+        case "prep":
+            return _before(seen, first)
+        case _ if _are_first_days_without_session(seen):
+            return _no_session(seen, first)
+        case _:
+            return _day(seen, first)
+
+
+def _day_of_a_session(seen: Seen, first: Outline | None) -> list[Block]:
+    same_day = seen.session_day == seen.situation.day
+    blocks = [
+        _date(seen, words.SESSION_TODAY if same_day else words.SESSION_YESTERDAY),
+        Paragraph(words.NOTHING_TONIGHT if seen.situation.evening else words.NOTHING_TODAY),
+        Paragraph(words.WATER),
+        Paragraph(words.SOMETHING_WRONG),
+        *([Paragraph(words.STAYS_HERE)] if seen.new else []),
+        *_waiting(seen),
+    ]
+    if seen.situation.flare:
+        return [*blocks, *_not_the_pain(), *_if_it_is(first)]
+    if first is None:
+        return blocks
+    lead = words.IF_WORDS_COME if first.writes else _minutes(words.IF_QUIET, first)
+    return [*blocks, Paragraph(lead), _begin(first)]
+
+
+def _flare(seen: Seen, first: Outline | None) -> list[Block]:
+    return [
+        _date(seen, words.FLARE_DAY),
+        Paragraph(words.NOTHING_ASKED),
+        *_waiting(seen),
+        *_not_the_pain(),
+        *_if_it_is(first),
+    ]
+
+
+def _not_the_pain() -> list[Block]:
+    return [Paragraph(words.NOT_THE_PAIN), Line(f"  {words.RED_FLAGS}")]
+
+
+def _if_it_is(first: Outline | None) -> list[Block]:
+    """What there is for the pain one knows; it stands right behind that question."""
+    if first is None:
+        return []
+    is_company = first.id in (FIRST_AID, COMPANY)
+    return _led(words.IF_IT_IS if is_company else words.IF_IT_IS_WITH, first)
+
+
+def _days_after(seen: Seen, first: Outline | None) -> list[Block]:
+    since = (seen.situation.day - (seen.session_day or seen.situation.day)).days
+    said = words.DAYS_ON[min(max(since, 1), len(words.DAYS_ON))]
+    blocks: list[Block] = [_date(seen, f"{words.DAY} {said}"), Paragraph(words.ALL_COMMON)]
+    if seen.new:
+        blocks.append(Paragraph(words.STAYS_HERE))
+    elif seen.situation.window.light:
+        blocks.append(Paragraph(words.LIGHT))
+    blocks += [*_help(seen), *_waiting(seen)]
+    if first is None:
+        return blocks
+    thing = words.ONE_SHORT_THING if first.writes else words.ONE_WITHOUT_WRITING
+    return [*blocks, Paragraph(_minutes(thing, first)), Line(f"  {words.BEGIN_ANY}")]
+
+
+def _new(seen: Seen, first: Outline | None) -> list[Block]:
+    planned = _planned(seen)
+    return [
+        _date(seen, words.DAY),
+        *(planned or [Paragraph(words.PLACE)]),
+        Paragraph(words.STAYS_HERE),
+        *_help(seen),
+        *_waiting(seen),
+        *_with(seen, first),
+    ]
+
+
+def _welcome_back(seen: Seen, streak: Streak, first: Outline | None) -> list[Block]:
+    days = sentence(counted(streak.tended_days, "day"))[:-1]
+    blocks = [
+        _date(seen, words.WELCOME_BACK),
+        Paragraph(words.SO_FAR.format(days=days)),
+        *(_planned(seen) or [Paragraph(words.NOTHING_PILED_UP)]),
+        Paragraph(words.HARD_WEEKS),
+        *_waiting(seen),
+    ]
+    if first is None:
+        return blocks
+    return [*blocks, *_led(words.OR_HERE if first.id == GROUNDING else words.OR_WITH, first)]
+
+
+def _before(seen: Seen, first: Outline | None) -> list[Block]:
+    blocks = [_date(seen, words.DAY), *_planned(seen), *_of_these_days(seen)]
+    blocks += [*_help(seen), *_waiting(seen)]
+    return blocks + (_led(words.NOTHING_TO_PREPARE, first) if first else [])
+
+
+def _are_first_days_without_session(seen: Seen) -> bool:
+    """Whether it is still worth saying that no session is needed."""
+    if seen.session_day is not None:
+        return False
+    return not (seen.situation.settled_in if seen.streak is None else seen.streak.settled_in)
+
+
+def _no_session(seen: Seen, first: Outline | None) -> list[Block]:
+    blocks = [_date(seen, words.DAY), Paragraph(words.NO_SESSION_NEEDED)]
+    blocks += [*_help(seen), *_waiting(seen)]
+    if first is not None and first.category == "mindfulness":
+        minutes = sentence(_minutes(words.EYES_OPEN, first))[:-1]
+        blocks += [Paragraph(minutes), _begin(first)]
+    else:
+        blocks += _with(seen, first)
+    return [*blocks, Paragraph(words.OR_A_LINE)]
+
+
+def _day(seen: Seen, first: Outline | None) -> list[Block]:
+    told = [*_of_these_days(seen), *_help(seen), *_waiting(seen)]
+    return [_date(seen, words.DAY), *told, *_with(seen, first)]
+
+
+def _date(seen: Seen, text: str) -> Block:
+    return Paragraph(text.format(day=short_day(seen.situation.day)))
+
+
+def _planned(seen: Seen) -> list[Block]:
+    """That a session is near; by its day, for near midnight "tomorrow" can be two days."""
+    if seen.situation.window.phase != "prep" or seen.planned_day is None:
+        return []
+    if seen.planned_day == seen.situation.day:
+        return [Paragraph(words.PLANNED_TODAY)]
+    return [Paragraph(words.PLANNED.format(planned=short_day(seen.planned_day)))]
+
+
+def _of_these_days(seen: Seen) -> list[Block]:
+    streak = seen.streak
+    if streak is None or not streak.settled_in:
+        return []
+    drawn: list[Block] = [Line(strip(streak, seen.dot))] if streak.strip and seen.dot else []
+    said = counts(streak)
+    return [*drawn, Paragraph(" ".join(said))] if said else drawn
+
+
+def _help(seen: Seen) -> list[Block]:
+    """Where people to call are, for somebody who is new or was away."""
+    return [] if seen.situation.settled_in else [Paragraph(words.NOT_SAFE)]
+
+
+def _waiting(seen: Seen) -> list[Block]:
+    return [Paragraph(words.WAITING)] if seen.waiting else []
+
+
+def _with(seen: Seen, first: Outline | None) -> list[Block]:
+    if first is None:
+        return []
+    rests = seen.streak is not None and seen.streak.paused_today
+    return _led(words.OR_WITH if seen.waiting or rests else words.WITH, first)
+
+
+def _led(text: str, first: Outline) -> list[Block]:
+    return [Paragraph(_minutes(text, first)), _begin(first)]
+
+
+def _minutes(text: str, outline: Outline) -> str:
+    return text.format(minutes=minutes_in_words(outline.minutes), title=outline.title)
+
+
+def _begin(outline: Outline) -> Block:
+    return Line(f"  {words.BEGIN.format(practice=outline.id)}")
