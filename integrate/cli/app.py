@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -103,7 +102,9 @@ class CommandTable(TyperGroup):
 
 def unknown_command(name: str, rows: Mapping[str, Row]) -> UsageProblem:
     """That there is no such command, and which is near."""
-    close = difflib.get_close_matches(name, rows, n=2)
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, rows, n=2)
     hint = words.DID_YOU_MEAN.format(names=" or ".join(close)) if close else ""
     return UsageProblem(
         words.NO_COMMAND.format(name=name), hint or words.SEE_HELP.format(command="")

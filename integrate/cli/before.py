@@ -29,10 +29,10 @@ def what_to_begin(context: Context, practice: str, *, anyway: bool = False) -> s
     outline = context.library.outline(practice)
     if begins_at_once(outline):
         return practice
-    situation = situation_of(context, streak_if_readable(context))
+    situation = situation_of(context, None)
     if not may_begin(outline, situation):
         _say_until_when(context, outline, situation)
-        return _another(context, outline, situation)
+        return _another(context, outline)
     if not context.terminal.interactive:
         _needs_nobody(outline, situation)
         return practice
@@ -41,13 +41,13 @@ def what_to_begin(context: Context, practice: str, *, anyway: bool = False) -> s
         return instead
     match _gate(context, outline, situation, anyway=anyway):
         case "waits":
-            return _another(context, outline, situation)
+            return _another(context, outline)
         case "left":
             return None
         case _:
             pass
     if stopped_twice(practice, situation.hard):
-        instead = _after_two_stops(context, outline, situation)
+        instead = _after_two_stops(context, outline)
     if instead == practice:
         from integrate.cli.me import ask_anchor_once, ask_leave_out_once
 
@@ -58,7 +58,7 @@ def what_to_begin(context: Context, practice: str, *, anyway: bool = False) -> s
 
 def still_waits(context: Context, practice: Practice) -> bool:
     """Whether an unfinished practice has hours to wait; if so, until when is said."""
-    situation = situation_of(context, streak_if_readable(context))
+    situation = situation_of(context, None)
     if may_begin(practice, situation):
         return False
     _say_until_when(context, practice, situation)
@@ -75,18 +75,19 @@ def _say_until_when(context: Context, practice: Outline | Practice, situation: S
     context.person.tell(said.format(title=practice.title, when=when))
 
 
-def _another(context: Context, outline: Outline, situation: Situation) -> str | None:
-    from integrate.flows.gates import ask_instead
-
-    others = _others(context, outline, situation)
+def _another(context: Context, outline: Outline) -> str | None:
     if not context.terminal.interactive:
         return None
+    from integrate.flows.gates import ask_instead
+
+    others = _others(context, outline)
     titles = [other.title for other in others]
     number = ask_instead(context.person, titles, context.people)
     return None if number is None else what_to_begin(context, others[number].id)
 
 
-def _others(context: Context, outline: Outline, situation: Situation) -> Sequence[Outline]:
+def _others(context: Context, outline: Outline) -> Sequence[Outline]:
+    situation = situation_of(context, streak_if_readable(context))
     return [other for other in suggestions(context, situation) if other.id != outline.id]
 
 
@@ -129,9 +130,9 @@ def _gate(
     """Whether a practice's gate is open, or is opened now; what is said for it is kept."""
     if was_opened(outline, situation):
         return "open"
-    from integrate.core.session import held_until
+    from integrate.core.session import HELD_HOURS, not_before
 
-    held = held_until(context.sessions, situation.moment)
+    held = not_before(HELD_HOURS, situation.window, situation.moment)
     if held is not None and not anyway:
         when = moment_in_words(held, situation.moment)
         again = words.HELD_ANYWAY.format(practice=outline.id)
@@ -142,16 +143,22 @@ def _gate(
     said = ask_gate(context.person, outline, situation.moment, context.people)
     if not isinstance(said, Statement):
         return said
-    context.said.keep(said)
-    context.person.tell(words.KEPT)
+    try:
+        context.said.keep(said)
+        context.person.tell(words.KEPT)
+    except VaultProblem as problem:  # it was said all the same, and will be asked again
+        context.person.tell(f"{problem.what}. {problem.hint}.")
     return "open"
 
 
-def _after_two_stops(context: Context, outline: Outline, situation: Situation) -> str | None:
+def _after_two_stops(context: Context, outline: Outline) -> str | None:
+    """Offer another practice, with what may stand before it, or this one from the anchor."""
     from integrate.flows.gates import ask_after_two_stops
 
-    others = _others(context, outline, situation)
+    others = _others(context, outline)
     if not others:
         return outline.id
     number = ask_after_two_stops(context.person, outline.title, others[0].title, context.people)
-    return None if number is None else (others[0].id, outline.id)[number]
+    if number == 0:
+        return what_to_begin(context, others[0].id)
+    return None if number is None else outline.id

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -162,6 +163,15 @@ class Context:
         return self.vault.index()
 
     @cached_property
+    def recent(self) -> Index:
+        """What is known of the last weeks, in the same way; all of it, where that is there."""
+        from integrate.core.schedule import HARD_DAYS
+
+        if "index" in self.__dict__:
+            return self.index
+        return self.vault.recent(self.clock.now().date() - timedelta(days=HARD_DAYS + 1))
+
+    @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """The sessions, in order, as they were when they were first asked for."""
         return self.vault.sessions()
@@ -180,7 +190,7 @@ class Context:
 
     def look_again(self) -> None:
         """Forget what was read of the vault: it has changed since."""
-        for name in ("index", "sessions", "calendar"):
+        for name in ("index", "recent", "sessions", "calendar"):
             self.__dict__.pop(name, None)
 
     def streak(self) -> Streak:
@@ -196,7 +206,7 @@ class Context:
 
         day = day_of(self.clock.now(), self.turns_at)
         try:
-            return today_of(day, self.calendar.newest_entry)
+            return today_of(day, self.recent.last_day())
         except VaultProblem:
             return day
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.flows.menus import ask_one_of
@@ -35,7 +34,10 @@ def first_minutes(context: Context) -> None:
 
 
 def _two_minutes(context: Context) -> None:
-    """What to leave out, the grounding, a line, whose number comes first; each can be left."""
+    """What to leave out, the grounding, a line, whose number comes first; each can be left.
+
+    After a stop nothing more is asked.
+    """
     from integrate.cli.me import ask_leave_out_once
     from integrate.cli.walking import begin_and_walk, room_for, titles_of
     from integrate.core.names import GROUNDING
@@ -47,10 +49,10 @@ def _two_minutes(context: Context) -> None:
     entry = begin_and_walk(context, room, GROUNDING)
     if entry is None:
         return
-    if not entry.stopped_early and entry.too_much != "yes":
-        _write(context)
+    if entry.stopped_early or entry.too_much == "yes":
+        _end(context, asks=not entry.stopped_early)
     else:
-        _say_where(context)
+        _write(context)
 
 
 def _write(context: Context) -> None:
@@ -59,9 +61,9 @@ def _write(context: Context) -> None:
     from integrate.core.names import NOTE as NAME
     from integrate.core.practice import Write
 
-    line = replace(NOTE, steps=(Write(NAME, words.LINE),))
-    write_note(context, practice=line, offers=False)
-    _say_where(context)
+    line = NOTE._replace(steps=(Write(NAME, words.LINE),))
+    sitting = write_note(context, practice=line, offers=False)
+    _end(context, asks=sitting.state == "finished")
 
 
 def _log_a_session(context: Context) -> None:
@@ -72,10 +74,11 @@ def _log_a_session(context: Context) -> None:
         show_today(context)
 
 
-def _say_where(context: Context) -> None:
+def _end(context: Context, *, asks: bool) -> None:
     """Whose number comes first, where everything is and how to leave with it: said once."""
     from integrate.cli.people import ask_whose_number
 
-    ask_whose_number(context)
+    if asks:
+        ask_whose_number(context)
     folder = context.home.folder
     context.person.tell(words.WHERE.format(folder=folder), words.NEXT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import Annotated
 
@@ -54,7 +53,7 @@ def list_(
     context = of(ctx)
     meant = wanted(context, since, until, kind, practice, tag, private=private, flagged=flagged)
     if trash:
-        held = [entry for entry in context.vault.trash(newest_first=True) if entry in meant]
+        held = [entry for entry in context.vault.trash(newest_first=True) if meant.wants(entry)]
         entries = held[:limit]
     else:
         entries = list(islice(context.vault.entries(meant, newest_first=True), limit))
@@ -109,8 +108,8 @@ def _reword(context: Context, found: Entry, answer: Answer, text: str) -> None:
     if text in (answer.value, ""):
         context.say(words.UNCHANGED)
         return
-    answers = tuple(replace(one, value=text) if one is answer else one for one in found.answers)
-    context.vault.edit(replace(found, answers=answers), now=context.clock.now())
+    answers = tuple(one._replace(value=text) if one is answer else one for one in found.answers)
+    context.vault.edit(found._replace(answers=answers), now=context.clock.now())
     context.say(words.EDITED)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Annotated, TypeVar
 
 import typer
@@ -41,7 +40,7 @@ def tag(
         text = context.person.everything()
         wish = fit(lambda: read_tags(text))
     changed = change(
-        context, found, lambda one: replace(one, tags=fit(lambda: retagged(one.tags, wish)))
+        context, found, lambda one: one._replace(tags=fit(lambda: retagged(one.tags, wish)))
     )
     if changed and changed.tags:
         context.say(words.TAGGED.format(tags=tags_of(changed)))
@@ -62,7 +61,7 @@ def private(
         raise UsageProblem(words.NOT_ON_OR_OFF.format(given=state), hint)
     on = state == "on"
     said = words.PRIVATE_ON if on else words.PRIVATE_OFF
-    _mark(context, found, lambda one: replace(one, private=on), said)
+    _mark(context, found, lambda one: one._replace(private=on), said)
 
 
 def flag(
@@ -75,7 +74,7 @@ def flag(
     context = of(ctx)
     found = context.vault.find(entry)
     said = words.FLAG_OFF if off else words.FLAG_ON
-    _mark(context, found, lambda one: replace(one, flagged=not off), said)
+    _mark(context, found, lambda one: one._replace(flagged=not off), said)
 
 
 def _mark(context: Context, found: Entry, how: Callable[[Entry], Entry], said: str) -> None:

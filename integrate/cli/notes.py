@@ -49,8 +49,11 @@ def write_note(
     editor: bool = False,
     practice: Practice = NOTE,
     offers: bool = True,
-) -> None:
-    """Let somebody write a note, about another day where one is given, and keep it."""
+) -> Sitting:
+    """Let somebody write a note, about another day where one is given, and keep it.
+
+    Returns the sitting as it ended.
+    """
     room, sitting = _note(context, day, practice)
     with context.drafts.hold(sitting.id):
         if editor:
@@ -59,6 +62,7 @@ def write_note(
             room.store.begin(sitting)
             sitting = walked(sitting, room)
         end_note(context, sitting, room, offers=offers)
+    return sitting
 
 
 def _note(context: Context, day: date | None, practice: Practice = NOTE) -> tuple[Room, Sitting]:

@@ -12,7 +12,7 @@ from integrate.cli.before import still_waits
 from integrate.cli.context import Context, of
 from integrate.cli.notes import end_note
 from integrate.cli.situation import situation_of, streak_if_readable, suggestions
-from integrate.cli.walking import begin_and_walk, room_for, titles_of, walk_on, walked
+from integrate.cli.walking import begin_and_walk, remember, room_for, titles_of, walk_on, walked
 from integrate.core.journal import Entry
 from integrate.core.names import NOTE
 from integrate.core.sitting import Sitting
@@ -134,18 +134,19 @@ def _settled_drafts(context: Context, room: Room) -> tuple[int, list[Sitting]]:
             room.ui.tell(words.UNREADABLE_DRAFT.format(path=path))
         elif sitting.state in ("finished", "stopped"):
             with context.drafts.hold(name) as ours:
-                kept += ours and _kept(room, sitting)
+                kept += ours and _kept(context, room, sitting)
         else:
             waiting.append(sitting)
     return kept, waiting
 
 
-def _kept(room: Room, sitting: Sitting) -> bool:
+def _kept(context: Context, room: Room, sitting: Sitting) -> bool:
     """Whether a sitting that had ended is in the journal now; if not, others can still go on."""
     try:
         keep(sitting, room)
     except VaultProblem as problem:
         room.ui.tell(f"{problem.what}. {problem.hint}.")
         return False
+    remember(context, sitting)
     room.ui.tell(words.KEPT_NOW.format(title=sitting.practice.title))
     return True

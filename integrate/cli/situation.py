@@ -25,18 +25,21 @@ Read = TypeVar("Read")
 
 
 def situation_of(context: Context, streak: Streak | None) -> Situation:
-    """How things stand now. What of the vault cannot be read is left out: practise first."""
+    """How things stand now. What of the vault cannot be read is left out: practise first.
+
+    ``streak`` is needed for suggestions; without it somebody counts as new.
+    """
     moment, day = context.clock.now(), context.today()
     window = window_of(_or(lambda: context.sessions, ()), moment)
-    index = _or(lambda: context.index, None)
-    begun = index is not None and index.last_day() is not None
+    recent = _or(lambda: context.recent, None)
+    begun = streak is not None and context.calendar.first_logged is not None
     return Situation(
         moment,
         day,
         window,
         settled_in=begun and streak is not None and not streak.welcome_back,
-        flare=index is not None and day in index.flares(),
-        hard=index.hard(day - timedelta(days=HARD_DAYS)) if index else (),
+        flare=recent is not None and recent.is_flare(day),
+        hard=recent.hard(day - timedelta(days=HARD_DAYS)) if recent else (),
         opened=_or(lambda: opened(context.said.all().statements), frozenset()),
         done=_or(lambda: _done(context, window), frozenset()),
         leave_out=context.leave_out,

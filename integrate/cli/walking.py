@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from integrate.cli.before import what_to_begin
 from integrate.cli.clock import new_id
-from integrate.cli.situation import situation_of, streak_if_readable
+from integrate.cli.situation import local_day, situation_of
 from integrate.core.builtin import from_the_anchor
 from integrate.core.comfort import anchor_or_room
 from integrate.core.journal import Wanted, latest
-from integrate.core.names import ANCHOR, GROUNDING, PEOPLE
+from integrate.core.names import ANCHOR, FIRST_WORDS, GROUNDING, PEOPLE
 from integrate.core.practice import Pick, Recall, Write, walk
 from integrate.core.schedule import stopped_twice
 from integrate.core.sitting import Known, Recalled
@@ -74,7 +74,8 @@ def begin_and_walk(
 ) -> Entry | None:
     """Walk a new sitting of a practice, and on to another as long as an offer is accepted.
 
-    What may stand before it comes first. Returns the last entry that was kept, if one was.
+    What may stand before it comes first. Returns the entry of the last sitting, or None where that
+    was left unfinished.
     """
     entry = None
     while practice is not None:
@@ -87,7 +88,7 @@ def begin_and_walk(
 def _walk_new(context: Context, room: Room, practice: str) -> tuple[Entry | None, str | None]:
     now = context.clock.now()
     script = context.library.practice(practice)
-    situation = situation_of(context, streak_if_readable(context))
+    situation = situation_of(context, None)
     if _was_too_much(context, practice):
         script = from_the_anchor(script)
     elif stopped_twice(practice, situation.hard):
@@ -126,12 +127,16 @@ def known_to(context: Context, practice: Practice, situation: Situation) -> Know
 def _recalled(
     context: Context, practices: set[str], situation: Situation
 ) -> Mapping[str, Recalled]:
-    """The newest words written in each of these practices, unless they are of another time."""
-    latest_session = situation.window.latest
-    around = latest_session.at.date() if latest_session else situation.day
+    """The newest words written in each of these practices, unless they are of another time.
+
+    What is written on the day of a session comes back from that of the last one only.
+    """
+    session = situation.window.latest
+    around = local_day(context, session.at) if session else situation.day
     found = {}
     for practice in practices:
-        since = around - timedelta(days=_RECALLED_DAYS)
+        days = 0 if session and practice == FIRST_WORDS else _RECALLED_DAYS
+        since = around - timedelta(days=days)
         entries = context.vault.entries(Wanted(since=since, practice=practice), newest_first=True)
         if words_there := next(filter(None, map(_words_of, entries)), None):
             found[practice] = words_there
@@ -171,13 +176,13 @@ def walk_on(context: Context, room: Room, sitting: Sitting) -> tuple[Entry | Non
         room.ui.tell(words.PAUSED)
         return None, None
     entry = keep(sitting, room)
-    _remember(context, sitting)
+    remember(context, sitting)
     stopped = sitting.state == "stopped"
     going_to = ask_where_next(room, (GROUNDING, PEOPLE)) if stopped else sitting.going_to
     return entry, going_to or None
 
 
-def _remember(context: Context, sitting: Sitting) -> None:
+def remember(context: Context, sitting: Sitting) -> None:
     """Keep what outlives a sitting: the anchor that was chosen, lines that join an own list."""
     chosen = latest(sitting.answers, ANCHOR)
     ready = {s.name: s.options for s in walk(sitting.practice.steps) if isinstance(s, Pick)}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from integrate.core.practice import Practice
 
+_IS_A_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}").fullmatch
+
 _HEADER_ENOUGH = 3
 """How many known words show that a file means to be a practice."""
 
@@ -137,7 +139,7 @@ def _problems_of(file: _File) -> Iterator[Found]:
     yield from _shape_and_sense(file.located)
     if file.id == NOTE:
         yield Found(file.located.line(("id",)), words.ID_TAKEN.format(id=NOTE))
-    if file.id is not None and file.id != file.path.stem:
+    if file.id is not None and _IS_A_NAME(file.id) and file.id != file.path.stem:
         says = words.ID_NOT_NAME.format(stem=file.path.stem, id=file.id)
         yield Found(file.located.line(("id",)), says)
 

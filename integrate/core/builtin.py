@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.core import names
@@ -41,4 +40,4 @@ AFTER_TOO_MUCH: Mapping[str | None, tuple[Step, ...]] = {
 def from_the_anchor(practice: Practice, *, stopped: bool = False) -> Practice:
     """The practice as it begins after some of it was too much, or it was stopped: at the anchor."""
     beginning = _AFTER_STOPS if stopped else _AT_THE_ANCHOR
-    return replace(practice, steps=(beginning, *practice.steps))
+    return practice._replace(steps=(beginning, *practice.steps))

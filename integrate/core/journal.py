@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from integrate.core.names import TOO_MUCH
 
@@ -16,8 +15,7 @@ KINDS: tuple[Kind, ...] = ("practice", "note", "flare", "rest")
 AnswerKind = Literal["rate", "choose", "write", "pick", "too-much"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer, with the words that were asked, so that a later edit never rewrites the past.
 
     ``value`` is a number for a rating, an option's key for a choice, the text for writing, and
@@ -36,8 +34,7 @@ class Answer:
     aloud: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is kept of a sitting, a note, or a day of flare or rest logged without a sitting.
 
     ``at`` is the instant of the last answer, with its offset; ``zone`` the name of the local
@@ -70,8 +67,7 @@ class Entry:
         return str(found.value) if found and found.value is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which entries are meant; what is None is not asked for."""
 
     since: date | None = None
@@ -82,7 +78,8 @@ class Wanted:
     private: bool | None = None
     flagged: bool | None = None
 
-    def __contains__(self, entry: Entry) -> bool:
+    def wants(self, entry: Entry) -> bool:
+        """Whether an entry is one of those that are meant."""
         return (
             (self.since is None or entry.day >= self.since)
             and (self.until is None or entry.day <= self.until)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.core.tags import Retagging, retagged, retagging_of
@@ -77,8 +76,7 @@ def _offer(word: str, known: tuple[str, ...], *, short: bool) -> str | None:
 
 def marked(entry: Entry, wish: Wish) -> Entry:
     """The entry as it was wished for; raises Refused where it would have too many tags."""
-    return replace(
-        entry,
+    return entry._replace(
         private=entry.private or wish.private,
         flagged=entry.flagged or wish.flagged,
         tags=retagged(entry.tags, wish.tags),

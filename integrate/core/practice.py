@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,31 +18,27 @@ Area = Literal["breath", "legs", "hands", "touch", "sounds", "belly"]
 Operator = Literal["is", "is not", ">=", "<=", ">", "<", "is answered", "is not answered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One spoken line and the seconds of quiet after it."""
 
     text: str
     quiet: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """Lines said one after another, then a quiet of ``pause`` seconds."""
 
     lines: tuple[Line, ...]
     pause: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Quiet of ``seconds``."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Breathe:
+class Breathe(NamedTuple):
     """A paced breath for ``seconds``: so many seconds in, so many out. Nothing is held."""
 
     breath_in: int
@@ -51,15 +46,13 @@ class Breathe:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A card of the program's own, read until Enter: ``red-flags``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(NamedTuple):
     """A person's own words from an earlier practice: ``lines``, the words, ``pause`` seconds.
 
     ``answers`` names those that are meant, all written ones if it is empty. Where there are none,
@@ -73,8 +66,7 @@ class Recall:
     otherwise: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A question answered by a number from ``least`` to ``most``, halves and tenths too.
 
     ``low`` and ``high`` are the words at its ends.
@@ -88,8 +80,7 @@ class Rate:
     most: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(NamedTuple):
     """A question answered by one of several options (key to label), with an optional note."""
 
     name: str
@@ -98,16 +89,14 @@ class Choose:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """A question answered in one's own words, in none, or aloud."""
 
     name: str
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """A question answered from a person's own list, from the ready ``options``, or by a new one.
 
     ``name`` is that of the list; what is typed anew joins it.
@@ -118,15 +107,13 @@ class Pick:
     options: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class AskAnchor:
+class AskAnchor(NamedTuple):
     """Where a practice shall come to rest: asked, and kept for every later practice."""
 
     ask: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A test of an earlier answer: no more than FHIR's ``enableWhen`` can say."""
 
     name: str
@@ -134,8 +121,7 @@ class Condition:
     value: str | int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(NamedTuple):
     """Steps taken when a condition holds, and steps taken when it does not."""
 
     condition: Condition
@@ -143,29 +129,27 @@ class If:
     otherwise: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveOut:
+class LeaveOut(NamedTuple):
     """A step that is passed over for a person who leaves one of these areas out."""
 
     areas: tuple[str, ...]
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Places to go from here: practices by id, or the people to call. Enter leaves it."""
 
     places: tuple[str, ...]
     ask: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TooMuch:
+class TooMuch(NamedTuple):
     """The question every practice ends with, and what follows from its answer."""
 
+    name: str = "too-much"
 
-@dataclass(frozen=True, slots=True)
-class End:
+
+class End(NamedTuple):
     """The last words. Before them stands the pair of ratings, where both were given."""
 
     text: str
@@ -178,8 +162,7 @@ Step = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """An authored walk, with what a person or a clinician may want to know of it first.
 
     ``not_before`` counts hours since the last session; ``minutes`` is speech and quiet at the

@@ -2,62 +2,83 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class _Plain:
+    """A reply that carries nothing: two of one kind are the same."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class Onward(_Plain):
     """What was said, or the quiet, is over."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Said:
+
+class Said(NamedTuple):
     """Something typed at a question, as it was typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Free writing grew: the first ``kept`` characters stay, ``text`` follows them."""
 
     kept: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(_Plain):
     """Free writing ended with what had been typed."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Aloud:
+
+class Aloud(_Plain):
     """The answer was given out loud; nothing of it is kept."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+
+class Skipped(_Plain):
     """The question was left."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class WentBack:
+
+class WentBack(_Plain):
     """Back to the question before."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+
+class Stopped(_Plain):
     """Stopped here; it is complete as it is."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+
+class Paused(_Plain):
     """Interrupted, or the end of the input: kept, to be gone on with."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+
+class Resumed(_Plain):
     """Gone on with."""
+
+    __slots__ = ()
 
 
 Reply = Onward | Said | Typed | Written | Aloud | Skipped | WentBack | Stopped | Paused | Resumed

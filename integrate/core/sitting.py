@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from integrate.core.builtin import AFTER_TOO_MUCH
@@ -45,16 +44,14 @@ class Known(NamedTuple):
 NOTHING_KNOWN = Known()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A question that was passed: where it stands, and how many answers there were before it."""
 
     path: Path
     answers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """One walk through a practice, as far as it has come."""
 
     id: str
@@ -68,9 +65,9 @@ class Sitting:
     answers: tuple[Answer, ...] = ()
     trail: tuple[Mark, ...] = ()
     typing: str = ""
-    laid_aside: Mapping[Path, str] = field(default_factory=dict)
+    laid_aside: Mapping[Path, str] = {}
     """What was being written at a question left by going back, until it is come to again."""
-    undone: Mapping[Path, Answer] = field(default_factory=dict)
+    undone: Mapping[Path, Answer] = {}
     """What was answered there otherwise; it stands unless the question is answered anew."""
     answered_at: datetime | None = None
     ended_at: datetime | None = None

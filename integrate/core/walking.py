@@ -6,7 +6,6 @@ resuming after a crash is folding the log again, and going back is one more fact
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, read_choice, read_number, read_pick
@@ -100,11 +99,11 @@ def apply(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
 def _taken(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
     match reply:
         case Stopped():
-            return replace(sitting, state="stopped")
+            return sitting._replace(state="stopped")
         case Paused():
-            return replace(sitting, state="paused")
+            return sitting._replace(state="paused")
         case Resumed():
-            return replace(sitting, state="walking")
+            return sitting._replace(state="walking")
         case WentBack():
             return _back(sitting)
         case _:
@@ -117,7 +116,7 @@ def _replied(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
         case Onward() if not isinstance(step, Question):
             return _settled(_next(sitting))
         case Typed(kept, text) if isinstance(step, Write):
-            return replace(sitting, typing=sitting.typing[:kept] + text, answered_at=at)
+            return sitting._replace(typing=sitting.typing[:kept] + text, answered_at=at)
         case Skipped() if isinstance(step, Write) and sitting.typing.strip():
             return _replied(sitting, Written(), at)  # left in the middle: nothing typed is dropped
         case Written() | Aloud() if isinstance(step, Write):
@@ -125,7 +124,7 @@ def _replied(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
             if not text.strip() and isinstance(reply, Written):
                 return _answered(sitting, _left(sitting, step), at)
             answer = Answer(step.name, "write", asked_words(sitting, step), text or None)
-            return _answered(sitting, replace(answer, aloud=isinstance(reply, Aloud)), at)
+            return _answered(sitting, answer._replace(aloud=isinstance(reply, Aloud)), at)
         case Skipped() if isinstance(step, Question):
             return _answered(sitting, _left(sitting, step), at)
         case Said(text) if isinstance(step, Question):
@@ -135,11 +134,11 @@ def _replied(sitting: Sitting, reply: Reply, at: datetime) -> Sitting:
 
 
 def _next(sitting: Sitting) -> Sitting:
-    return replace(sitting, path=(*sitting.path[:-1], sitting.path[-1] + 1))
+    return sitting._replace(path=(*sitting.path[:-1], sitting.path[-1] + 1))
 
 
 def _into(sitting: Sitting, side: int) -> Sitting:
-    return replace(sitting, path=(*sitting.path, side, 0))
+    return sitting._replace(path=(*sitting.path, side, 0))
 
 
 def _settled(sitting: Sitting) -> Sitting:
@@ -147,15 +146,15 @@ def _settled(sitting: Sitting) -> Sitting:
     while True:
         step = step_at(sitting.practice, sitting.path)
         if step is None and len(sitting.path) == 1:
-            return replace(sitting, state="finished")
+            return sitting._replace(state="finished")
         if step is None:
-            sitting = _next(replace(sitting, path=sitting.path[:-2]))
+            sitting = _next(sitting._replace(path=sitting.path[:-2]))
         elif (side := _side_taken(step, sitting)) is not None:
             sitting = _into(sitting, side)
         elif _passed_over(step, sitting):
             sitting = _next(sitting)
         else:
-            return replace(sitting, typing=sitting.laid_aside.get(sitting.path, ""))
+            return sitting._replace(typing=sitting.laid_aside.get(sitting.path, ""))
 
 
 def _side_taken(step: Step, sitting: Sitting) -> int | None:
@@ -188,8 +187,7 @@ def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
     answers = sitting.answers if answer is None else (*sitting.answers, answer)
     undone = {path: other for path, other in sitting.undone.items() if path != sitting.path}
     anew = _says_something(answer) and answer is not sitting.undone.get(sitting.path)
-    sitting = replace(
-        sitting,
+    sitting = sitting._replace(
         answers=answers,
         trail=(*sitting.trail, mark),
         typing="",
@@ -227,9 +225,9 @@ def _said(sitting: Sitting, step: Question, text: str, at: datetime) -> Sitting:
         case Offer(places):
             key = read_choice(text, {place: place for place in places})
             after = _answered(sitting, None, at)
-            return replace(after, state="finished", going_to=key, answered_at=at)
+            return after._replace(state="finished", going_to=key, answered_at=at)
         case Write():  # pragma: no branch - mypy knows it for the last of them
-            return replace(sitting, typing=sitting.typing + text + "\n", answered_at=at)
+            return sitting._replace(typing=sitting.typing + text + "\n", answered_at=at)
 
 
 def _left(sitting: Sitting, step: Question) -> Answer | None:
@@ -275,7 +273,7 @@ def _ended(sitting: Sitting, at: datetime) -> Sitting:
     placed += [(path, answer) for path, answer in sitting.undone.items() if path not in written]
     placed.sort(key=lambda pair: pair[0])
     answers = tuple(answer for _, answer in placed)
-    return replace(sitting, answers=answers, typing="", laid_aside={}, undone={}, ended_at=at)
+    return sitting._replace(answers=answers, typing="", laid_aside={}, undone={}, ended_at=at)
 
 
 def _placed(sitting: Sitting) -> Iterator[tuple[Path, Answer]]:
@@ -293,8 +291,7 @@ def _back(sitting: Sitting) -> Sitting:
     answer = next(iter(sitting.answers[mark.answers :]), None)
     text = answer.value if answer and answer.kind == "write" else None
     undone = {mark.path: answer} if answer and _says_something(answer) and text is None else {}
-    return replace(
-        sitting,
+    return sitting._replace(
         path=mark.path,
         answers=sitting.answers[: mark.answers],
         trail=sitting.trail[:-1],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -158,7 +157,7 @@ def _written(entry: Entry) -> str:
     if entry.stopped_early:
         parts.append(f"{showing.STOPPED_EARLY}\n")
     if entry.tags:
-        entry = replace(entry, tags=tuple(filter(None, map(_one_line, entry.tags))))
+        entry = entry._replace(tags=tuple(filter(None, map(_one_line, entry.tags))))
     if last := last_line(entry):
         parts.append(f"{last}\n")
     name = entry.id if entry.id.isalnum() else _NOT_ID.sub("-", entry.id)

@@ -78,9 +78,10 @@ class Index(NamedTuple):
         """Every day that an entry tends."""
         return _united({name: row.tended for name, row in self.months.items()})
 
-    def flares(self) -> Days:
-        """Every day that was logged as one of flare."""
-        return _united({name: row.flares for name, row in self.months.items()})
+    def is_flare(self, day: date) -> bool:
+        """Whether a day was logged as one of flare."""
+        row = self.months.get(day.isoformat()[:7])
+        return row is not None and bool(row.flares >> (day.day - 1) & 1)
 
     def hard(self, since: date) -> list[Hard]:
         """The practices that were hard on that day or later, the newest last."""
@@ -108,8 +109,8 @@ def month_names(folder: Path) -> list[str]:
         raise disk_problem(error, folder / "entries") from None
 
 
-def stamps(folder: Path) -> dict[str, Stamp]:
-    """The month files there are, oldest first, each with size, time and inode.
+def stamps(folder: Path, since: str = "") -> dict[str, Stamp]:
+    """The month files there are from a month on, oldest first, each with size, time and inode.
 
     Raises VaultUnwritable if the disk refused.
     """
@@ -117,7 +118,7 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     try:
         with os.scandir(folder) as files:
             for file in files:
-                if _MONTH_FILE.fullmatch(file.name):
+                if file.name >= since and _MONTH_FILE.fullmatch(file.name):
                     with suppress(FileNotFoundError):  # a link that leads nowhere
                         stat = file.stat()
                         found[file.name[:-5]] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
@@ -128,12 +129,14 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     return dict(sorted(found.items()))
 
 
-def read_index(folder: Path, cache: Path, turns_at: int) -> Index:
+def read_index(folder: Path, cache: Path, turns_at: int, since: str = "") -> Index:
     """The index of the month files in ``folder``, from ``cache`` where its stamps still hold.
+
+    With ``since``, a month, only of those from there on, and the cache stays as it is.
 
     Raises what reading a changed month raises; a cache that cannot be used is done without.
     """
-    now = stamps(folder)
+    now = stamps(folder, since)
     known = _known(cache, turns_at)
     months: dict[str, Month] = {}
     for name, stamp in now.items():
@@ -141,7 +144,7 @@ def read_index(folder: Path, cache: Path, turns_at: int) -> Index:
         row = known.get(name)
         fits = row is not None and row.stamp == stamp
         months[name] = row if row and fits else read(folder / f"{name}.json", count)
-    if months != known:
+    if months != known and not since:
         _keep(cache, turns_at, months)
     return Index(months)
 

@@ -54,6 +54,11 @@ class Vault:
         """What is known of every month."""
         return read_index(self.entries_folder, self.cache_file, self._turns_at)
 
+    def recent(self, since: date) -> Index:
+        """What is known of the month of a day and those after it: quick in a journal of any age."""
+        month = since.isoformat()[:7]
+        return read_index(self.entries_folder, self.cache_file, self._turns_at, month)
+
     def calendar(
         self,
         now: datetime,
@@ -112,7 +117,7 @@ class Vault:
             if may_hold(name, wanted):
                 found = self._month(name)
                 found.sort(key=lambda entry: (entry.day, entry.at), reverse=newest_first)
-                yield from (entry for entry in found if entry in wanted)
+                yield from (entry for entry in found if wanted.wants(entry))
 
     def _month(self, name: str) -> list[Entry]:
         return read(self._file(name), partial(entries_in, name=name))

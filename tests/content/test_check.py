@@ -230,7 +230,7 @@ def test_a_file_over_256_kb_is_not_read(tmp_path: Path) -> None:
 
 MACHINE = (
     "expected <", "mapping values", "while parsing", "while scanning", "could not find",
-    "Input should", "Field required", "Extra inputs", "validation error", "NoneType", "dict",
+    "Input should", "Field required", "Extra inputs", "validation error", "NoneType", "dictionary",
     "Traceback", "ruamel", "pydantic", " str ", " int ", "<block",
 )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -159,7 +158,7 @@ THROUGH_EVERY_KIND: tuple[Reply, ...] = (
 
 def sitting_of(*steps: Step, known: Known = NOTHING_KNOWN) -> Sitting:
     """A sitting at the beginning of a practice of these steps."""
-    return begin("one", replace(EVERY_KIND, steps=steps), EVENING, {"anchor": ANCHOR}, known)
+    return begin("one", EVERY_KIND._replace(steps=steps), EVENING, {"anchor": ANCHOR}, known)
 
 
 def sitting_of_every_kind(known: Known = WROTE_BEFORE) -> Sitting:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ from integrate.core.journal import Answer, Entry, Kind, Wanted, latest, pairs
 from .given import EVENING
 
 FIRST = Answer("struggle", "rate", "How hard?", 7)
-SECOND = replace(FIRST, value=5)
+SECOND = FIRST._replace(value=5)
 ENTRY = Entry(
     id="one",
     kind="practice",
@@ -25,7 +24,7 @@ ENTRY = Entry(
 
 
 def test_the_latest_answer_under_a_name_is_the_last_even_if_it_was_left() -> None:
-    left = replace(FIRST, value=None)
+    left = FIRST._replace(value=None)
 
     assert latest([FIRST, SECOND], "struggle") == SECOND
     assert latest([FIRST, left], "struggle") == left
@@ -39,7 +38,7 @@ def test_a_rating_given_twice_is_a_pair() -> None:
 
 
 def test_what_was_left_or_was_no_rating_makes_no_pair() -> None:
-    left = replace(FIRST, value=None)
+    left = FIRST._replace(value=None)
     words = Answer("struggle", "write", "How was it?", "hard")
 
     assert list(pairs([FIRST, left])) == []
@@ -51,7 +50,7 @@ def test_what_was_left_or_was_no_rating_makes_no_pair() -> None:
 def test_an_entry_knows_whether_it_was_too_much(said: str | None) -> None:
     answer = Answer("too-much", "too-much", "Was any of it too much?", said)
 
-    assert replace(ENTRY, answers=(FIRST, answer)).too_much == said
+    assert ENTRY._replace(answers=(FIRST, answer)).too_much == said
 
 
 def test_an_entry_that_was_not_asked_says_nothing_of_too_much() -> None:
@@ -80,10 +79,10 @@ def test_an_entry_that_was_not_asked_says_nothing_of_too_much() -> None:
     ],
 )
 def test_wanted_entries_fit_all_that_is_asked_for(wanted: Wanted, meant: bool) -> None:
-    assert (ENTRY in wanted) == meant
+    assert wanted.wants(ENTRY) == meant
 
 
 def test_a_note_is_wanted_as_one() -> None:
     note: Kind = "note"
 
-    assert replace(ENTRY, kind=note, practice="") in Wanted(kind="note")
+    assert Wanted(kind="note").wants(ENTRY._replace(kind=note, practice=""))

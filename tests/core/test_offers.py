@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +90,6 @@ def test_a_wish_changes_the_entry_or_does_not(wish: Wish, *, marks: bool) -> Non
 def test_an_entry_is_as_it_was_wished_for_and_keeps_what_it_had() -> None:
     wish = Wish(private=True, tags=Retagging(("sleep",), ("none",)))
 
-    assert marked(ENTRY, wish) == replace(ENTRY, private=True, tags=("jaw", "sleep"))
-    assert marked(replace(ENTRY, flagged=True), Wish(private=True)).flagged
-    assert marked(replace(ENTRY, private=True), Wish(flagged=True)).private
+    assert marked(ENTRY, wish) == ENTRY._replace(private=True, tags=("jaw", "sleep"))
+    assert marked(ENTRY._replace(flagged=True), Wish(private=True)).flagged
+    assert marked(ENTRY._replace(private=True), Wish(flagged=True)).private

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given, settings
@@ -113,7 +112,7 @@ def allowed(sitting: Sitting, known: Known) -> bool:
 
 def shown(sitting: Sitting) -> Sitting:
     """The sitting without its clock, which goes on whatever is undone."""
-    return replace(sitting, answered_at=None, ended_at=None)
+    return sitting._replace(answered_at=None, ended_at=None)
 
 
 class Somebody(RuleBasedStateMachine):
@@ -238,7 +237,7 @@ def test_going_on_and_on_always_comes_to_an_end(steps: tuple[Step, ...], known: 
 def test_any_practice_can_be_answered_at_random_and_comes_to_an_end(
     steps: tuple[Step, ...], known: Known, data: st.DataObject
 ) -> None:
-    practice = from_the_anchor(replace(EVERY_KIND, steps=steps))
+    practice = from_the_anchor(EVERY_KIND._replace(steps=steps))
     sitting = begin("one", practice, after(0), {}, known)
     log: list[tuple[Reply, datetime]] = []
     # After "too much" come two steps that are not in the file.

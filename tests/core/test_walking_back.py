@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from integrate.core.answers import Refused
@@ -49,7 +47,7 @@ def test_back_comes_to_the_question_before_and_forgets_its_answer() -> None:
     back = apply(at_near, WentBack(), EVENING)
 
     assert current(back) == PAIN
-    assert back == replace(at_pain, answered_at=at_near.answered_at, undone=back.undone)
+    assert back == at_pain._replace(answered_at=at_near.answered_at, undone=back.undone)
     assert [answer.value for answer in back.undone.values()] == [3]
 
 

@@ -64,7 +64,7 @@ AREA_LISTS = st.lists(st.sampled_from(AREAS), min_size=1, unique=True).map(tuple
 CONDITIONS = (
     st.builds(Condition, NAMES, st.sampled_from(["is", "is not"]), KEYS)
     | st.builds(Condition, NAMES, st.sampled_from([">=", "<=", ">", "<"]), st.integers(0, 999))
-    | st.builds(Condition, NAMES, st.sampled_from(["is answered", "is not answered"]))
+    | st.builds(Condition, NAMES, st.sampled_from(["is answered", "is not answered"]), st.none())
 )
 PLAIN_STEPS: st.SearchStrategy[Step] = st.one_of(
     st.builds(Say, st.lists(LINES, min_size=1, max_size=3).map(tuple), LENGTHS),
@@ -76,7 +76,7 @@ PLAIN_STEPS: st.SearchStrategy[Step] = st.one_of(
     st.builds(AskAnchor, TEXTS),
     st.builds(Breathe, st.integers(0, 99), st.integers(0, 99), LENGTHS),
     st.builds(Card, NAMES),
-    st.builds(Recall, NAMES, NAME_LISTS, LINE_LISTS, LENGTHS),
+    st.builds(Recall, NAMES, NAME_LISTS, LINE_LISTS, LENGTHS, st.just(())),
     st.builds(Offer, st.lists(NAMES, min_size=1, max_size=3).map(tuple), TEXTS),
     st.just(TooMuch()),
     st.builds(End, TEXTS),
@@ -125,7 +125,8 @@ def test_a_practice_survives_being_written_and_read(practice: Practice) -> None:
     document = json.loads(json.dumps(write_practice(practice)))
     read = read_practice(document)
 
-    assert read == practice
+    # A named tuple equals one of another kind with the same content; its words say which it is.
+    assert repr(read) == repr(practice)
     assert orders_of(read) == orders_of(practice)
     assert write_practice(read) == document
 
@@ -217,7 +218,7 @@ def test_the_kind_of_a_step_does_not_hang_on_the_order_of_its_words(
 def test_every_kind_of_step_survives_being_written_and_read() -> None:
     document = json.loads(json.dumps(write_practice(EVERY_KIND)))
 
-    assert read_practice(document) == EVERY_KIND
+    assert repr(read_practice(document)) == repr(EVERY_KIND)
 
 
 def test_what_a_document_leaves_out_is_as_usual() -> None:
@@ -226,7 +227,7 @@ def test_what_a_document_leaves_out_is_as_usual() -> None:
         del document[word]
 
     assert document["integrate"] == FORMAT
-    assert read_practice(document) == EVERY_KIND
+    assert repr(read_practice(document)) == repr(EVERY_KIND)
     assert read_step({"rate": "pain", "ask": "?"}) == Rate("pain", "?")
     assert read_step({"if": "a is b", "then": []}) == If(Condition("a", "is", "b"), ())
 

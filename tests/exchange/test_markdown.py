@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -174,7 +173,7 @@ def test_an_entry_without_a_title_goes_by_its_practice() -> None:
 
 
 def marked(text: str, *tags: str) -> Entry:
-    return replace(noted(text, EVENING), tags=tags, private=True, flagged=True)
+    return noted(text, EVENING)._replace(tags=tags, private=True, flagged=True)
 
 
 def test_tags_and_marks_stand_beneath_an_entry_so_that_obsidian_knows_them() -> None:
@@ -186,7 +185,7 @@ def test_tags_and_marks_stand_beneath_an_entry_so_that_obsidian_knows_them() -> 
 
 def test_the_head_of_a_day_has_its_tags_as_words_and_what_is_private_or_flagged() -> None:
     plain = noted("rain", EVENING)
-    day = [marked("rain", "on", "2026", "jaw"), replace(plain, tags=("jaw", "été")), plain]
+    day = [marked("rain", "on", "2026", "jaw"), plain._replace(tags=("jaw", "été")), plain]
     head = frontmatter.loads(markdown.day_file(SATURDAY, day)).metadata
 
     assert head["tags"] == ["integrate", "on", "2026", "jaw", "été"]
@@ -198,7 +197,7 @@ def test_the_head_of_a_day_has_its_tags_as_words_and_what_is_private_or_flagged(
 @given(TYPED, TYPED)
 @settings(max_examples=50, deadline=None)
 def test_no_tag_can_leave_its_place(tag: str, other: str) -> None:
-    text = whole(replace(noted("rain", EVENING), tags=(tag, other)))
+    text = whole(noted("rain", EVENING)._replace(tags=(tag, other)))
     for reader in READERS:
         tokens = reader.parse(frontmatter.loads(text).content)
         assert [token.tag for token in tokens if token.type in MARKS] == ["h2", "h3", ""]
@@ -208,17 +207,17 @@ def test_no_tag_can_leave_its_place(tag: str, other: str) -> None:
 
 @pytest.mark.parametrize(("kind", "title"), [("flare", "A flare day"), ("rest", "A rest day")])
 def test_a_day_without_a_sitting_has_its_name_and_perhaps_a_note(kind: Kind, title: str) -> None:
-    text = whole(replace(noted("rain", EVENING), kind=kind))
+    text = whole(noted("rain", EVENING)._replace(kind=kind))
 
     assert f"### 20:14, {title}\n\nrain\n\n<!--" in text
     assert f"### 20:14, {title}\n\n<!--" in whole(
-        replace(noted("", EVENING), kind=kind, answers=())
+        noted("", EVENING)._replace(kind=kind, answers=())
     )
 
 
 @pytest.mark.parametrize("name", ["-->", "a--b", "--><b>", "01jd-7\n# x"])
 def test_no_id_can_leave_its_comment(name: str) -> None:
-    text = whole(replace(noted("rain", EVENING), id=name))
+    text = whole(noted("rain", EVENING)._replace(id=name))
     kinds = shown_blocks(GFM, frontmatter.loads(text).content)
     assert [kind for kind, _ in kinds] == ["h", "h", "p", "id"]
     assert kinds[-1][1].count("--") == 2

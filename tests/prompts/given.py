@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -92,7 +91,7 @@ def met(steps: tuple[Step, ...], left_out: frozenset[str]) -> tuple[Step, ...]:
             case If(condition, then, otherwise):
                 found.append(If(condition, met(then, left_out), met(otherwise, left_out)))
             case Recall(otherwise=otherwise):
-                found.append(replace(step, otherwise=met(otherwise, left_out)))
+                found.append(step._replace(otherwise=met(otherwise, left_out)))
             case _:
                 found.append(step)
     return tuple(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -67,8 +66,7 @@ def sat(name: str, *, at: datetime = EVENING) -> Entry:
         Answer("aloud", "write", "And now?", aloud=True),
         Answer("too-much", "too-much", "Was any of it too much?", "little", label="a little"),
     )
-    return replace(
-        noted(name, at=at),
+    return noted(name, at=at)._replace(
         kind="practice",
         answers=answers,
         practice="soften-around",
@@ -88,7 +86,7 @@ def session(name: str, *, at: datetime = EVENING, saved: datetime | None = None)
 
 def reworded(entry: Entry, text: str) -> Entry:
     """The same entry with other words in it."""
-    return replace(entry, answers=(replace(entry.answers[0], value=text),))
+    return entry._replace(answers=(entry.answers[0]._replace(value=text),))
 
 
 def words_of(entry: Entry) -> str:

@@ -22,7 +22,6 @@ PROGRAMS = 20
 ADDS = """
 import sys
 from pathlib import Path
-from dataclasses import replace
 from tests.storage.given import sat, vault_in
 vault, entry = vault_in(Path(sys.argv[1])), sat(sys.argv[2])
 print("ready", flush=True)
@@ -37,7 +36,7 @@ replace = os.replace
 def die(source, target, **more):
     if str(target).endswith("2026-11.json"):
         os.kill(os.getpid(), 9)
-    replace(source, target, **more)
+    source._replace(target, **more)
 os.replace = die
 vault_in(Path(sys.argv[1])).add(noted("01z"))
 """

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +134,7 @@ def test_words_are_not_shown_with_a_hole_in_them(drafts: Drafts) -> None:
 
 def test_a_draft_keeps_the_words_it_began_with(drafts: Drafts) -> None:
     kept(drafts, Onward(), Said("7"), Said("edge"))
-    reworded = replace(WALK, steps=(Write("other", "Something else?"),))
+    reworded = WALK._replace(steps=(Write("other", "Something else?"),))
 
     found = drafts.open("01a")
     assert found is not None
@@ -152,7 +151,7 @@ def test_whatever_is_written_is_there_after_each_line(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     drafts = Drafts(tmp_path_factory.mktemp("drafts"))
-    at_box = begin("01a", replace(WALK, steps=(Write("words", "What is there?"),)), EVENING, {})
+    at_box = begin("01a", WALK._replace(steps=(Write("words", "What is there?"),)), EVENING, {})
     drafts.begin(at_box)
     so_far = ""
     for text in texts:

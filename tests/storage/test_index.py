@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -58,11 +57,32 @@ def test_an_entry_logged_more_than_a_week_late_has_its_day_and_does_not_tend_it(
 ) -> None:
     for name, late in (("01a", 7), ("01b", 8)):
         at = on(10 if late == 7 else 11)
-        vault.add(replace(noted(name, at=at), saved=at + timedelta(days=late)))
+        vault.add(noted(name, at=at)._replace(saved=at + timedelta(days=late)))
 
     assert vault.index().last_day() == date(2026, 11, 11)
     assert vault.index().tended() == Days.of(date(2026, 11, 10))
     assert vault.index().first_logged() == date(2026, 11, 17)
+
+
+def flares_of(vault: Vault) -> list[date]:
+    """The days of flare that the index knows, and the part of it from October on the same."""
+    days = [date(2026, 10, 1) + timedelta(days=n) for n in range(60)]
+    found = [day for day in days if vault.index().is_flare(day)]
+    assert [day for day in days if vault.recent(days[0]).is_flare(day)] == found
+    return found
+
+
+def test_a_part_of_the_index_is_as_the_whole_of_it_says(vault: Vault) -> None:
+    vault.add(noted("01", at=on(31, month=10)))
+    vault.add(practised("02", on(3), "yes"))
+    whole = vault.index()
+    assert vault.recent(date(2026, 11, 30)).months == {"2026-11": whole.months["2026-11"]}
+    assert vault.recent(date(2026, 10, 1)) == whole
+    before = vault.cache_file.read_bytes()
+    vault.add(noted("03", at=on(4)))
+    assert vault.recent(date(2026, 11, 1)).last_day() == date(2026, 11, 4)
+    assert vault.cache_file.read_bytes() == before
+    assert vault.recent(date(2026, 12, 1)).months == {}
 
 
 def test_the_days_of_flare_are_known_of_every_month(vault: Vault) -> None:
@@ -73,11 +93,11 @@ def test_the_days_of_flare_are_known_of_every_month(vault: Vault) -> None:
         ("04", "rest", on(5)),
         ("05", "flare", on(4, hour=23)),
     ):
-        vault.add(replace(noted(name, at=at), kind=cast("Kind", kind)))
-    assert vault.index().flares() == Days.of(date(2026, 10, 31), date(2026, 11, 4))
+        vault.add(noted(name, at=at)._replace(kind=cast("Kind", kind)))
+    assert flares_of(vault) == [date(2026, 10, 31), date(2026, 11, 4)]
     vault.delete(vault.find("01"), now=on(6))
 
-    assert vault.index().flares() == Days.of(date(2026, 11, 4))
+    assert flares_of(vault) == [date(2026, 11, 4)]
     assert vault.index().tended() == Days.span(date(2026, 11, 3), date(2026, 11, 5))
 
 
@@ -86,8 +106,8 @@ def practised(
 ) -> Entry:
     """A practice in which this was answered, in turn, to whether any of it was too much."""
     answers = tuple(Answer("too-much", "too-much", "Too much?", one) for one in said)
-    entry = replace(noted(name, at=at), kind="practice", practice=practice)
-    return replace(entry, answers=(*entry.answers, *answers), stopped_early=stopped)
+    entry = noted(name, at=at)._replace(kind="practice", practice=practice)
+    return entry._replace(answers=(*entry.answers, *answers), stopped_early=stopped)
 
 
 def test_what_was_too_much_or_stopped_is_known_the_newest_last(vault: Vault) -> None:
@@ -101,8 +121,8 @@ def test_what_was_too_much_or_stopped_is_known_the_newest_last(vault: Vault) -> 
         practised("07", on(10), "yes", "no"),
         practised("08", on(11), "no", "little", stopped=True),
         practised("09", on(12)),
-        replace(practised("10", on(13), "yes", stopped=True), kind="note"),
-        replace(practised("11", on(14, hour=2), "little"), practice=""),
+        practised("10", on(13), "yes", stopped=True)._replace(kind="note"),
+        practised("11", on(14, hour=2), "little")._replace(practice=""),
     ):
         vault.add(entry)
 
@@ -209,7 +229,7 @@ def test_another_version_of_the_index_is_counted_again(
 
 def test_another_hour_at_which_days_turn_is_counted_anew(tmp_path: Path) -> None:
     vault = vault_in(tmp_path)
-    vault.add(replace(noted("01a", at=on(10)), saved=on(18, hour=2)))
+    vault.add(noted("01a", at=on(10))._replace(saved=on(18, hour=2)))
     midnight = vault_in(tmp_path, turns_at=0)
 
     assert vault.index().tended() == Days.of(date(2026, 11, 10))

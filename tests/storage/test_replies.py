@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def drafts(tmp_path: Path) -> Drafts:
 
 
 def sitting(known: Known) -> Sitting:
-    return begin("01a", replace(WALK, steps=STEPS), EVENING, {"anchor": "the room"}, known)
+    return begin("01a", WALK._replace(steps=STEPS), EVENING, {"anchor": "the room"}, known)
 
 
 def test_a_draft_keeps_what_was_known_as_it_began(drafts: Drafts) -> None:

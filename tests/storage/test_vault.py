@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -158,7 +157,7 @@ def test_months_that_are_not_meant_are_not_opened(vault: Vault) -> None:
 def test_the_same_entry_again_changes_nothing(vault: Vault) -> None:
     vault.add(sat("01a"))
     before = month_file(vault).read_bytes()
-    vault.add(replace(sat("01a"), saved=after(9), at=after(9)))
+    vault.add(sat("01a")._replace(saved=after(9), at=after(9)))
     assert month_file(vault).read_bytes() == before
 
     vault.delete(sat("01a"), now=after(1))
@@ -190,7 +189,7 @@ def test_what_was_edited_since_is_the_same_entry_by_any_words_it_had(vault: Vaul
 def test_other_answers_by_the_same_id_are_never_taken_for_kept(vault: Vault) -> None:
     vault.add(noted("01a", "one terminal"))
     before = month_file(vault).read_bytes()
-    others = (noted("01a", SECRET), replace(noted("01a"), answers=()), sat("01a"))
+    others = (noted("01a", SECRET), noted("01a")._replace(answers=()), sat("01a"))
     for other in others:
         with pytest.raises(VaultProblem) as caught:
             vault.add(other)
@@ -214,7 +213,7 @@ def test_an_entry_with_two_halves_of_a_pair_is_the_same_again(vault: Vault) -> N
 def test_an_edit_stands_in_the_same_place_and_keeps_the_former_words(vault: Vault) -> None:
     for name in ("01a", "01b"):
         vault.add(sat(name))
-    bare = replace(reworded(noted("01a"), "other words"), begun=None)
+    bare = reworded(noted("01a"), "other words")._replace(begun=None)
     vault.edit(bare, now=after(1))
     tables = load(month_file(vault))
 
@@ -430,8 +429,8 @@ def test_half_of_a_pair_does_not_lose_the_note_it_stands_in(vault: Vault) -> Non
 
 def test_an_entry_of_any_year_has_a_file_that_is_found_again(vault: Vault) -> None:
     for number, year in enumerate((999, 1999, 9999)):
-        long_ago = replace(noted(f"0{number}"), day=date(year, 5, 4))
-        vault.add(replace(long_ago, at=datetime(1999, 5, 4, 12, tzinfo=EVENING.tzinfo)))
+        long_ago = noted(f"0{number}")._replace(day=date(year, 5, 4))
+        vault.add(long_ago._replace(at=datetime(1999, 5, 4, 12, tzinfo=EVENING.tzinfo)))
 
     assert ids(vault) == ["00", "01", "02"]
     assert sorted(every_table(vault)) == ["0999-05", "1999-05", "9999-05"]

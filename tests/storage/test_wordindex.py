@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -83,7 +82,7 @@ def test_what_was_written_is_found_newest_first(vault: Vault, query: str, found:
 def test_only_what_is_meant_is_found(vault: Vault) -> None:
     for number, text in enumerate(RAIN):
         vault.add(noted(str(number), text, at=at(number + 1)))
-    vault.edit(replace(noted("2", RAIN[2], at=at(3)), tags=("sleep",)), now=after(1))
+    vault.edit(noted("2", RAIN[2], at=at(3))._replace(tags=("sleep",)), now=after(1))
 
     assert ids(vault, "jaw", Wanted(until=at(2).date())) == ["1"]
     assert ids(vault, "jaw", Wanted(since=at(3).date())) == ["2"]
@@ -167,12 +166,12 @@ def test_where_much_has_changed_the_vocabulary_is_made_anew(vault: Vault) -> Non
     ids(vault, "jaw")
     for number in range(MOST_BESIDE):
         found = vault.find(f"{number:03}")
-        vault.edit(replace(found, tags=("knee",)), now=after(number))
+        vault.edit(found._replace(tags=("knee",)), now=after(number))
         ids(vault, "jaw")
     beside = kept(vault)["beside"]
     assert isinstance(beside, dict)
     assert len(beside) == MOST_BESIDE
-    vault.edit(replace(vault.find("040"), tags=("knee",)), now=after(99))
+    vault.edit(vault.find("040")._replace(tags=("knee",)), now=after(99))
 
     assert len(ids(vault, "knee")) == MOST_BESIDE + 1
     assert kept(vault)["beside"] == {}

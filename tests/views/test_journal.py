@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -23,14 +22,14 @@ from integrate.views.journal import (
 
 from .given import GUARD, NOTE, SAT_WITH_IT, shown
 
-MARKED = replace(NOTE, tags=("bad-night", "痛み"), private=True, flagged=True)
-A_FLARE, A_REST = replace(MARKED, kind="flare"), replace(NOTE, kind="rest", answers=())
+MARKED = NOTE._replace(tags=("bad-night", "痛み"), private=True, flagged=True)
+A_FLARE, A_REST = MARKED._replace(kind="flare"), NOTE._replace(kind="rest", answers=())
 ENTRIES = {
     "a practice": SAT_WITH_IT,
     "a note": NOTE,
     "a flare day, marked": A_FLARE,
     "a rest day": A_REST,
-    "a practice off screen": replace(SAT_WITH_IT, answers=(), off_screen=True, stopped_early=False),
+    "a practice off screen": SAT_WITH_IT._replace(answers=(), off_screen=True, stopped_early=False),
 }
 
 
@@ -62,7 +61,7 @@ def test_a_question_that_was_left_is_not_held_against_anybody() -> None:
 
 
 def writing(text: str) -> Entry:
-    return replace(NOTE, answers=(Answer("note", "write", "What?", text),))
+    return NOTE._replace(answers=(Answer("note", "write", "What?", text),))
 
 
 @pytest.mark.parametrize(
@@ -80,8 +79,8 @@ def test_the_first_words_are_whole_where_they_can_be(text: str, first: str) -> N
 
 
 def test_an_entry_without_writing_has_no_first_words() -> None:
-    assert first_words(replace(NOTE, answers=SAT_WITH_IT.answers[:4])) == ""
-    assert first_words(replace(NOTE, answers=(Answer("w", "write", "What?", aloud=True),))) == ""
+    assert first_words(NOTE._replace(answers=SAT_WITH_IT.answers[:4])) == ""
+    assert first_words(NOTE._replace(answers=(Answer("w", "write", "What?", aloud=True),))) == ""
 
 
 def test_an_entry_goes_by_the_end_of_its_id_and_by_its_title() -> None:
@@ -93,16 +92,16 @@ def test_an_entry_goes_by_the_end_of_its_id_and_by_its_title() -> None:
 
 def test_marks_stand_behind_the_name_and_in_the_last_line() -> None:
     assert titled(NOTE) == "A note"
-    assert titled(replace(NOTE, private=True)) == "A note (private)"
+    assert titled(NOTE._replace(private=True)) == "A note (private)"
     assert titled(MARKED) == "A note (private, flagged)"
     assert last_line(NOTE) == ""
-    assert last_line(replace(NOTE, tags=("jaw",))) == "#jaw."
+    assert last_line(NOTE._replace(tags=("jaw",))) == "#jaw."
     assert last_line(MARKED) == "#bad-night #痛み. Private. For my therapist."
-    assert last_line(replace(NOTE, off_screen=True)) == "Done away from the screen."
+    assert last_line(NOTE._replace(off_screen=True)) == "Done away from the screen."
 
 
 def test_the_data_of_an_entry_have_its_marks() -> None:
-    data = entry_json(replace(MARKED, off_screen=True))
+    data = entry_json(MARKED._replace(off_screen=True))
 
     assert data["tags"] == ["bad-night", "痛み"]
     assert [data[key] for key in ("private", "flagged", "off_screen")] == [True] * 3

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -23,7 +22,7 @@ from integrate.views.library import practice_blocks, practice_json, practice_tab
 
 from .given import SOFTENING, shown
 
-BRIEF = replace(SOFTENING, id="anchor-minute", title="One minute", minutes=1, not_before=0)
+BRIEF = SOFTENING._replace(id="anchor-minute", title="One minute", minutes=1, not_before=0)
 
 
 @pytest.mark.parametrize("columns", [72, 40])
@@ -65,8 +64,7 @@ def test_every_word_of_a_practice_is_there_to_be_read() -> None:
         assert words in screen
 
 
-EVERY_WORD = replace(
-    SOFTENING,
+EVERY_WORD = SOFTENING._replace(
     steps=(
         Card("red-flags"),
         LeaveOut(("breath",), Breathe(4, 6, 90)),
