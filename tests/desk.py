@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ class SetClock:
 
     at: datetime = datetime(2026, 11, 21, 20, 0, tzinfo=BERLIN)
     waited: list[float] = field(default_factory=list)
+    passed: float = 0.0
 
     def now(self) -> datetime:
         self.at += timedelta(seconds=1)
@@ -31,8 +32,15 @@ class SetClock:
     def zone(self) -> str:
         return "Europe/Berlin"
 
+    def local(self, wall: datetime) -> datetime:
+        return wall.replace(tzinfo=BERLIN).astimezone(UTC).astimezone(BERLIN)
+
+    def monotonic(self) -> float:
+        return self.passed
+
     def sleep(self, seconds: float) -> None:
         self.waited.append(seconds)
+        self.passed += seconds
         self.at += timedelta(seconds=seconds)
 
 
@@ -43,6 +51,11 @@ class Ran:
     code: int
     out: str
     err: str
+
+    @property
+    def said(self) -> str:
+        """What was said, wrapped lines joined."""
+        return " ".join(self.out.split())
 
     def data(self) -> Any:
         return json.loads(self.out)

@@ -148,10 +148,6 @@ class Context:
         said = self.settings.words("leave-out")
         return frozenset(area for area in AREAS if area in said)
 
-    def set_anchor(self, anchor: str) -> None:
-        """Keep where a practice comes to rest; raises as ``Settings.change`` does."""
-        self.settings.change("anchor", anchor)
-
     @property
     def turns_at(self) -> int:
         """The hour at which a day ends."""

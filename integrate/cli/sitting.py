@@ -88,7 +88,9 @@ def resume(
             return
         with context.practice():
             entry, going_to = walk_on(context, room, sitting)
-    _end(context, room, begin_and_walk(context, room, going_to) or entry)
+    if going_to is not None:
+        entry = begin_and_walk(context, room, going_to)
+    _end(context, room, entry)
 
 
 def _end(context: Context, room: Room, entry: Entry | None) -> None:

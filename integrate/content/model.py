@@ -100,6 +100,7 @@ class Choose(_Model):
     ask: Line = _about("ask")
     options: dict[Key, Line] = _about("options", min_length=2, max_length=MOST_OPTIONS)
     note: Line = _about("note", default="")
+    kept: bool = _about("kept", default=True)
     leave_out: LeftOut = _left_out()
 
 

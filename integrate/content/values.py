@@ -170,6 +170,7 @@ WRONG: Mapping[str, Callable[[Wrong], str]] = {
     "language": _language,
     "not-before": wrong_hours,
     "body": _true_or_false,
+    "kept": _true_or_false,
     "steps": _steps,
     "then": _steps,
     "else": _steps,

@@ -28,7 +28,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "pause": ("pause", "leave-out"),
     "breathe": ("breathe", "for", "leave-out"),
     "rate": ("rate", "ask", "low", "high", "from", "to", "leave-out"),
-    "choose": ("choose", "ask", "options", "note", "leave-out"),
+    "choose": ("choose", "ask", "options", "note", "kept", "leave-out"),
     "pick": ("pick", "ask", "options", "leave-out"),
     "write": ("write", "ask", "leave-out"),
     "anchor": ("anchor", "ask", "leave-out"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from integrate.core.journal import Entry
 from integrate.core.names import NOTE
+from integrate.core.practice import Choose, walk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +26,11 @@ def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> En
     if sitting.known.on is not None:
         at = noon_of(sitting.known.on, at)
     note = sitting.practice.id == NOTE
+    passing = {
+        step.name
+        for step in walk(sitting.practice.steps)
+        if isinstance(step, Choose) and not step.kept
+    }
     return Entry(
         id=sitting.id,
         kind="note" if note else "practice",
@@ -32,7 +38,7 @@ def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> En
         zone=zone,
         day=day_of(at, turns_at),
         saved=now,
-        answers=sitting.answers,
+        answers=tuple(answer for answer in sitting.answers if answer.name not in passing),
         practice="" if note else sitting.practice.id,
         title="" if note else sitting.practice.title,
         begun=sitting.begun,

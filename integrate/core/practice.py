@@ -81,12 +81,16 @@ class Rate(NamedTuple):
 
 
 class Choose(NamedTuple):
-    """A question answered by one of several options (key to label), with an optional note."""
+    """A question answered by one of several options (key to label), with an optional note.
+
+    One that is not ``kept`` leads the way in its practice and leaves no trace in the journal.
+    """
 
     name: str
     ask: str
     options: Mapping[str, str]
     note: str = ""
+    kept: bool = True
 
 
 class Write(NamedTuple):

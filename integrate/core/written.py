@@ -118,7 +118,11 @@ _READERS: Mapping[str, Callable[[Document], Step]] = {
     "pause": lambda step: Pause(seconds(step["pause"])),
     "rate": _read_rate,
     "choose": lambda step: Choose(
-        step["choose"], step["ask"], dict(step["options"]), step.get("note", "")
+        step["choose"],
+        step["ask"],
+        dict(step["options"]),
+        step.get("note", ""),
+        step.get("kept", True),
     ),
     "write": lambda step: Write(step["write"], step["ask"]),
     "pick": lambda step: Pick(step["pick"], step["ask"], dict(step["options"])),
@@ -186,9 +190,9 @@ def _write_question(step: Question) -> dict[str, Any]:
         case Rate(name, ask, low, high, least, most):
             ends = {"low": low, "high": high} if low or high else {}
             return {"rate": name, "ask": ask, **ends, "from": least, "to": most}
-        case Choose(name, ask, options, note):
+        case Choose(name, ask, options, note, kept):
             written = {"choose": name, "ask": ask, "options": dict(options)}
-            return written | ({"note": note} if note else {})
+            return written | ({"note": note} if note else {}) | ({} if kept else {"kept": False})
         case Write(name, ask):
             return {"write": name, "ask": ask}
         case Pick(name, ask, options):

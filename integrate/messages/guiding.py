@@ -52,7 +52,7 @@ UNREADABLE_DRAFT = (
     "An unfinished sitting cannot be read. It stays at {path}; moved away, it waits no more."
 )
 
-NOTE_EMPTY = "Nothing was written, so nothing was kept."
+NOTE_EMPTY = "Nothing was written, so no note was kept."
 KEPT_NOW = "{title} had ended, and is in the journal now."
 OPEN_ELSEWHERE = "this sitting is open in another window"
 OPEN_ELSEWHERE_HINT = "go on there, or close it first"

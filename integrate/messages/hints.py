@@ -39,6 +39,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "choose": "A name for a choice.",
     "options": "Two to twelve options, each a short name, a colon and the words shown.",
     "note": "One line below the options.",
+    "kept": "false, where the answer leads the way and is not to be kept in the journal.",
     "write": "A name for an answer in free words. It may be left empty or said aloud.",
     "breathe": "A breath paced in seconds, such as in 4, out 6. Nothing is held.",
     "for": "How long the breath is paced, from 10 s to 5 min.",

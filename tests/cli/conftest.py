@@ -2,15 +2,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from integrate.cli.context import Context
+from integrate.content.library import find_prompts
+from integrate.ui.reading import Lines
+from integrate.ui.terminal import Terminal
 from tests.desk import Desk
+
+With = Callable[[str], Context]
+Prompts = Callable[..., None]
 
 
 @pytest.fixture
-def context_with(desk: Desk) -> Iterator[Callable[[str], Context]]:
+def context_with(desk: Desk) -> Iterator[With]:
     """One command's worth of context, with something typed."""
     with ExitStack() as opened:
 
@@ -21,3 +28,48 @@ def context_with(desk: Desk) -> Iterator[Callable[[str], Context]]:
             return Context({"INTEGRATE_HOME": str(desk.home)}, desk.clock, debug=False)
 
         yield context
+
+
+@pytest.fixture
+def seated(desk: Desk) -> Desk:
+    """A desk that somebody sits at, as far as the program can tell; a typed ^C is Ctrl-C.
+
+    Nothing moves by itself: what is typed would be read in the quiet, all of it at once.
+    """
+    there = Terminal(interactive=True, screen=False, colour=False, unicode=True, columns=72)
+    desk.monkeypatch.setattr("integrate.ui.terminal.look", lambda *_, **__: there)
+    desk.monkeypatch.setenv("INTEGRATE_TIMER", "off")
+    desk.monkeypatch.setenv("INTEGRATE_OFFERS", "off")
+    read = Lines.next
+
+    def next_line(lines: Lines) -> str | None:
+        if (line := read(lines)) == "^C":
+            raise KeyboardInterrupt
+        return line
+
+    desk.monkeypatch.setattr(Lines, "next", next_line)
+    return desk
+
+
+@pytest.fixture
+def known(seated: Desk) -> Desk:
+    """Somebody who sits there and has said what to leave out, and where to come to rest."""
+    seated.monkeypatch.setenv("INTEGRATE_LEAVE_OUT", "nothing")
+    seated.monkeypatch.setenv("INTEGRATE_ANCHOR", "room")
+    return seated
+
+
+@pytest.fixture
+def prompts_with(desk: Desk, tmp_path: Path) -> Prompts:
+    """A small prompt set in place of the built-in one: these practices, each with its gate."""
+
+    def put(**gates: str) -> None:
+        folder = tmp_path / "prompts"
+        (folder / "practices").mkdir(parents=True)
+        for name, gate in gates.items():
+            practice = f"practices/{name.replace('_', '-')}.yaml"
+            text = (find_prompts() / practice).read_text()
+            (folder / practice).write_text(text.replace("gate: none", f"gate: {gate}"))
+        desk.monkeypatch.setattr("integrate.content.library.find_prompts", lambda: folder)
+
+    return put

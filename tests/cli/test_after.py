@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -35,7 +34,7 @@ Sit = Callable[..., tuple[Context, Scripted]]
 
 
 def of_category(category: str) -> Practice:
-    return replace(sitting_of().practice, category=category)
+    return sitting_of().practice._replace(category=category)
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def test_what_is_typed_is_done_and_said_in_a_line(sit: Sit) -> None:
 
     offer_marks(context, NOTE)
     kept = context.vault.find("01a")
-    assert kept == replace(NOTE, private=True, flagged=True, tags=("sleep",))
+    assert kept == NOTE._replace(private=True, flagged=True, tags=("sleep",))
     assert person.shown[-1] == "Now: #sleep. Private. For my therapist."
     change = context.vault.newest_change()
     assert change
@@ -90,10 +89,10 @@ def test_what_the_entry_is_already_is_not_changed_again(sit: Sit) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        replace(NOTE, stopped_early=True),
-        replace(NOTE, answers=(TOO_MUCH,)),
-        replace(NOTE, kind="flare"),
-        replace(NOTE, kind="rest"),
+        NOTE._replace(stopped_early=True),
+        NOTE._replace(answers=(TOO_MUCH,)),
+        NOTE._replace(kind="flare"),
+        NOTE._replace(kind="rest"),
     ],
     ids=["stopped", "too much", "flare", "rest"],
 )
@@ -116,7 +115,7 @@ def test_some_practices_end_without_it(sit: Sit, category: str, *, offers: bool)
 
 def test_a_little_too_much_is_no_bar(sit: Sit) -> None:
     context, person = sit("")
-    offer_marks(context, replace(NOTE, answers=(replace(TOO_MUCH, value="little"),)))
+    offer_marks(context, NOTE._replace(answers=(TOO_MUCH._replace(value="little"),)))
 
     assert person.shown
 
@@ -139,7 +138,7 @@ def test_what_practice_it_was_is_looked_up_where_it_is_not_said(
     sit: Sit, practice: str, *, offers: bool
 ) -> None:
     context, person = sit("")
-    offer_marks(context, replace(NOTE, kind="practice", practice=practice))
+    offer_marks(context, NOTE._replace(kind="practice", practice=practice))
 
     assert bool(person.shown) is offers
 
@@ -177,7 +176,7 @@ def test_always_waits_for_enter_where_nothing_was_offered(
     sit: Sit, typed: tuple[str, ...], *, clears: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     context, person = sit(*typed, clear="always")
-    offer_marks(context, replace(NOTE, stopped_early=True))
+    offer_marks(context, NOTE._replace(stopped_early=True))
 
     assert person.shown[0] == words.CLEAR_ASK
     assert capsys.readouterr().out.startswith(CLEARED) is clears
@@ -200,7 +199,7 @@ def test_no_escape_goes_where_there_is_no_screen_or_nobody_is_asked(
         sit("", clear="always", screen=False),
         sit("", clear="always", asks=False),
     ):
-        offer_marks(context, replace(NOTE, stopped_early=True))
+        offer_marks(context, NOTE._replace(stopped_early=True))
         offer_clearing(context, wished=True)
         assert person.shown == []
     context, _ = sit("", clear="always", screen=False)

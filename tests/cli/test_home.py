@@ -9,6 +9,8 @@ import pytest
 from integrate.__main__ import main
 from integrate.cli import app
 from integrate.cli.app import TABLE, Row, run
+from integrate.errors import VaultUnwritable
+from integrate.storage.drafts import Drafts
 from tests.desk import Desk
 
 
@@ -317,3 +319,71 @@ def test_the_emergency_number_stands_last_and_own_people_first(desk: Desk) -> No
     assert "people-to-call.txt" in "".join(desk.run("help-now").out.split())
     assert "November 2026" in desk.run("help-now").out
     assert desk.run("config", "set", "country", "UK").out == "country is gb now.\n"
+
+
+def test_bare_greets_and_asks_where_today_only_shows(seated: Desk) -> None:
+    shown = seated.run("today", typed="3\n")
+    greeted = seated.run(typed="stop\n")
+
+    assert "Hello." not in shown.out
+    assert shown.out.startswith("Sat 21 Nov.")
+    assert greeted.out.lstrip().startswith("Hello.")
+    assert "Sat 21 Nov." not in greeted.out
+
+
+def test_once_something_is_kept_bare_and_today_are_the_same(seated: Desk) -> None:
+    seated.run("flare")
+    assert seated.run().out == seated.run("today").out
+
+
+def test_bare_asks_about_a_planned_session_and_then_shows_the_day(seated: Desk) -> None:
+    seated.day("2026-11-16")
+    seated.run("session", "add", "--at", "21 Nov 14:00", typed="\n")
+    seated.day("2026-11-22", hour=9)
+    question = "Did it take place?"
+
+    assert question not in seated.run("today", typed="1\n").out
+    assert question not in seated.run("--no-input", typed="1\n").out
+    left = seated.run(typed="\n")
+    assert left.out.index(question) < left.out.index("Your session was yesterday.")
+    no = seated.run(typed="3\n")
+    assert no.out.index(question) < no.out.index("Sun 22 Nov.")
+    assert "Your session was" not in no.out.partition("Sun 22 Nov.")[2]
+    assert question not in seated.run(typed="").out
+
+
+def test_a_planned_session_that_was_moved_on_is_planned_on_the_screen_at_once(
+    seated: Desk,
+) -> None:
+    seated.day("2026-11-16")
+    seated.run("session", "add", "--at", "21 Nov 14:00", typed="\n")
+    seated.day("2026-11-22", hour=9)
+    ran = seated.run(typed="2\n+3d 10:00\n")
+    assert "A session is planned for Wed 25 Nov." in ran.said
+
+
+def test_damaged_sessions_are_said_after_the_day_and_nothing_is_asked(seated: Desk) -> None:
+    seated.run("session", "add", "--at", "yesterday", typed="\n")
+    path = seated.home / "vault" / "sessions.json"
+    path.write_text("{torn")
+
+    for command in ((), ("today",)):
+        ran = seated.run(*command, typed="1\n")
+        assert ran.code == 5
+        assert ran.out.startswith("Sat 21 Nov.")
+        assert "integrate begin" in ran.out
+        assert "?" not in ran.out.replace("badly unwell?", "")
+        assert "sessions.json" in ran.err
+    assert path.read_text() == "{torn"
+
+
+def test_drafts_that_cannot_be_looked_through_are_no_reason_to_show_no_day(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: Drafts) -> list[str]:
+        raise VaultUnwritable("the drafts cannot be read")
+
+    monkeypatch.setattr(Drafts, "ids", unreadable)
+    ran = desk.run()
+    assert ran.code == 0
+    assert "integrate begin ground-feet-seat-room" in ran.out

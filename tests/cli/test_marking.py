@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import frontmatter
@@ -135,7 +134,7 @@ def test_what_was_edited_meanwhile_is_not_undone_by_a_mark(desk: Desk) -> None:
     context = context_of(desk)
     found = context.vault.find("last")
     desk.run("journal", "edit", "last", typed="after")
-    changed = change(context, found, lambda one: replace(one, private=True))
+    changed = change(context, found, lambda one: one._replace(private=True))
 
     assert changed
     assert changed.answers[0].value == "after"
@@ -149,7 +148,7 @@ def test_what_was_deleted_meanwhile_is_not_marked(desk: Desk) -> None:
     desk.run("journal", "delete", "last", "--yes")
 
     def private(entry: Entry) -> Entry:
-        return replace(entry, private=True)
+        return entry._replace(private=True)
 
     with pytest.raises(NotFound):
         change(context, found, private)

@@ -132,7 +132,7 @@ def test_each_is_asked_once_and_counts_at_once(sits_there: Desk, context_with: W
     assert ask_leave_out_once(context) is True
     assert ask_anchor_once(context) is True
     assert in_file(desk) == {"leave-out": "breath", "anchor": "room"}
-    context.set_anchor("light")
+    context.settings.change("anchor", "light")
     assert context.settings.text("anchor") == "light"
 
 

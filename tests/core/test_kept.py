@@ -150,3 +150,13 @@ def test_nothing_of_what_was_known_is_kept_with_the_answers() -> None:
     kept = [to_entry(one, zone="UTC", now=EVENING, turns_at=4) for one in (stopped, plain)]
 
     assert kept[0] == kept[1]
+
+
+def test_a_question_that_is_not_to_be_kept_leads_the_way_and_leaves_no_trace() -> None:
+    asking = NEAR._replace(kept=False)
+    done = walked(sitting_of(asking, PAIN), Said("2"), Said("6"))
+    assert values(done) == ["edge", 6]
+
+    entry = to_entry(done, zone="Europe/Berlin", now=after(30), turns_at=4)
+
+    assert [answer.name for answer in entry.answers] == [PAIN.name]

@@ -70,7 +70,7 @@ PLAIN_STEPS: st.SearchStrategy[Step] = st.one_of(
     st.builds(Say, st.lists(LINES, min_size=1, max_size=3).map(tuple), LENGTHS),
     st.builds(Pause, LENGTHS),
     st.builds(Rate, NAMES, TEXTS, TEXTS, TEXTS, st.integers(0, 3), st.integers(4, 20)),
-    st.builds(Choose, NAMES, TEXTS, st.dictionaries(KEYS, TEXTS, max_size=4), TEXTS),
+    st.builds(Choose, NAMES, TEXTS, st.dictionaries(KEYS, TEXTS, max_size=4), TEXTS, st.booleans()),
     st.builds(Write, NAMES, TEXTS),
     st.builds(Pick, NAMES, TEXTS, st.dictionaries(KEYS, TEXTS, max_size=4)),
     st.builds(AskAnchor, TEXTS),
