@@ -6,7 +6,6 @@ hand here, a line a setting, so that a person's own comments in it stay.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,7 +154,9 @@ def find(name: str) -> Setting:
     for setting in TABLE:
         if setting.name == name:
             return setting
-    close = difflib.get_close_matches(name, NAMES, n=1)
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, NAMES, n=1)
     meant = words.DID_YOU_MEAN.format(name=close[0]) if close else words.SEE_LIST
     raise NotFound(words.UNKNOWN.format(name=name), meant)
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from integrate.core.journal import Entry
 from integrate.core.replies import Reply
-from integrate.core.sitting import Sitting, fold
+from integrate.core.sitting import Sitting
+from integrate.core.walking import fold
 
 
 class MemoryVault:

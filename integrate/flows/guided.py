@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.core.answers import Command, Refused, command_in
-from integrate.core.names import GROUNDING, PEOPLE
+from integrate.core.filling import filled, lines_of
+from integrate.core.names import PEOPLE
 from integrate.core.practice import (
+    AskAnchor,
+    Breathe,
+    Card,
     Choose,
     End,
     Line,
     Offer,
     Pause,
+    Pick,
     Question,
     Rate,
+    Recall,
     Say,
     Step,
     TooMuch,
@@ -34,39 +40,23 @@ from integrate.core.replies import (
     WentBack,
     Written,
 )
-from integrate.core.sitting import Sitting, apply, current, filled, lines_of, to_entry
-from integrate.core.wording import pair_sentences
+from integrate.core.sitting import Sitting, current, recalled
+from integrate.core.walking import apply
+from integrate.core.wording import pair_sentences, recalled_lines
 from integrate.errors import VaultProblem
-from integrate.flows.menus import ask_one_of, help_lines
-from integrate.flows.ports import Clock, EndOfInput, Prompt, SittingUI, Store
-from integrate.flows.prompts import named, options_of, place_meant, prompt_for
+from integrate.flows.menus import help_lines
+from integrate.flows.own import asks_own, holds_own, spoken_lines
+from integrate.flows.ports import EndOfInput, Prompt
+from integrate.flows.prompts import options_of, place_meant, prompt_for
+from integrate.flows.room import Room, show_unkept
 from integrate.messages import guiding as words
-from integrate.messages import vault as vault_words
+from integrate.messages.cards import CARDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Container, Sequence
 
-    from integrate.core.journal import Entry
-
-PACES: Mapping[str, float] = {"slow": 1.4, "normal": 1.0, "brisk": 0.75}
-"""What the quiet is multiplied by; the time to say a line stays as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Who and what a sitting happens with.
-
-    ``pace`` multiplies the quiet, or is None where nothing moves by itself. ``titles`` are the
-    practices an offer may lead to; ``people`` fetches the people to call, when they are wanted.
-    """
-
-    ui: SittingUI
-    store: Store
-    clock: Clock
-    titles: Mapping[str, str]
-    people: Callable[[], Sequence[str]]
-    turns_at: int
-    pace: float | None = 1.0
+_A_STANZA = 6
+"""How many lines may follow one another, over the sides of branches, before there is a stop."""
 
 
 def walk_through(sitting: Sitting, room: Room) -> Sitting:
@@ -79,48 +69,9 @@ def walk_through(sitting: Sitting, room: Room) -> Sitting:
     try:
         walk.on()
     except VaultProblem:
-        _show_unkept(walk.sitting, room.ui)
+        show_unkept(walk.sitting, room.ui)
         raise
     return walk.sitting
-
-
-def keep(sitting: Sitting, room: Room) -> Entry:
-    """Turn an ended sitting into an entry, and its draft into nothing.
-
-    A crash between the two leaves both, and the entry is kept once: it goes by its id.
-    """
-    entry = to_entry(sitting, zone=room.clock.zone(), now=room.clock.now(), turns_at=room.turns_at)
-    try:
-        room.store.add(entry)
-    except VaultProblem:
-        _show_unkept(sitting, room.ui)
-        raise
-    room.store.drop(sitting.id)
-    return entry
-
-
-def ask_where_next(room: Room, ways: Sequence[str]) -> str | None:
-    """After a stop: leave it here, or one of the ways (a practice by id, or people to call).
-
-    The word ``anchor`` leads to grounding, where that is among them.
-    """
-    labels = tuple(named(ways, room.titles).values())
-    anchor = ways.index(GROUNDING) if GROUNDING in ways else None
-    while True:
-        try:
-            number = ask_one_of(
-                room.ui,
-                words.STOPPED,
-                labels,
-                hint=words.STOPPED_HINT,
-                people=room.people,
-                anchor=anchor,
-            )
-        except KeyboardInterrupt:
-            return None
-        if number is None or ways[number] != PEOPLE:
-            return None if number is None else ways[number]
-        room.ui.tell(*room.people())
 
 
 class _Walk:
@@ -129,6 +80,7 @@ class _Walk:
     def __init__(self, sitting: Sitting, room: Room) -> None:
         self.sitting = sitting
         self._room = room
+        self._lines_in_a_row = 0
 
     def on(self) -> None:
         """Go on to the end, a stop or a pause; what ends the program passes through, kept."""
@@ -167,39 +119,106 @@ class _Walk:
         """Show one step and take what comes back."""
         match step:
             case Say(_, pause):
-                self._say(lines_of(step, self.sitting), pause)
-            case Pause(seconds):
-                self._say((), seconds)
+                spoken = spoken_lines(step, self.sitting)
+                self._say(lines_of(step, self.sitting), pause, spoken)
+            case Pause() | Breathe():
+                self._pace(step)
             case Write():
                 self._write(step)
-            case Rate() | Choose() | TooMuch() | Offer():
+            case Rate() | Choose() | Pick() | AskAnchor() | TooMuch() | Offer():
                 self._ask(step)
+            case Card(name):
+                self._show_card(name)
+            case Recall():
+                self._recall(step)
             case End(text):
                 self._room.ui.tell(*pair_sentences(self.sitting.answers))
                 if last := filled(text, self.sitting):
-                    self._room.ui.say(last)
+                    self._room.ui.say(last, own=holds_own(text, self.sitting))
                 self.take(Onward())
             case _:  # pragma: no cover - an If is never stood at
                 raise AssertionError(step)
 
-    def _say(self, lines: Sequence[Line], pause: int) -> None:
-        """Lines, each with its quiet. A word typed meanwhile is obeyed; Enter goes on."""
-        room, said = self._room, list(lines)
-        if pause:
-            said.append(Line("", pause))
-        if lines:
-            room.ui.say("")
-        for line in said:
+    def _say(self, lines: Sequence[Line], pause: int, spoken: Container[Line] = ()) -> None:
+        """Lines, each with its quiet, then a pause; Enter goes on."""
+        if lines and not self._lines_in_a_row:
+            self._room.ui.say("")
+        all_of_it = (*lines, *((Line("", pause),) if pause else ()))
+        if self._left_at(all_of_it, spoken):
+            return
+        self._lines_in_a_row += len(lines)
+        if self._goes_on():
+            self.take(Onward())
+            return
+        self._lines_in_a_row = 0
+        if not self._left_at_the_turn(said=bool(lines)):
+            self.take(Onward())
+
+    def _goes_on(self) -> bool:
+        """Whether what is said next belongs to this: only the side of a branch lies between."""
+        after = apply(self.sitting, Onward(), self.sitting.begun)
+        beside = after.path[:-1] == self.sitting.path[:-1]
+        return isinstance(current(after), Say) and not beside and self._lines_in_a_row < _A_STANZA
+
+    def _left_at(self, lines: Sequence[Line], spoken: Container[Line]) -> bool:
+        """Say lines, each with its quiet; whether a word typed meanwhile left the step."""
+        room = self._room
+        for line in lines:
             if line.text:
-                room.ui.say(line.text)
+                room.ui.say(line.text, own=line not in spoken)
             if room.pace is None:
                 continue
-            typed = room.ui.quiet(speech_seconds(line) + line.quiet * room.pace)
+            typed = room.ui.quiet(speech_seconds(line), line.quiet * room.pace)
+            if typed == "repeat":
+                return self._left_at(lines, spoken)
             if typed is not None and self._left_by(typed):
-                return
-        if room.pace is None and room.ui.interactive and said and self._left_by(self._turn()):
+                return True
+        return False
+
+    def _pace(self, step: Pause | Breathe) -> None:
+        """A pause or a paced breath; what is asked for meanwhile comes first, then it goes on."""
+        from integrate.core.pacing import Pacing, plan_of
+        from integrate.core.pacing_words import breathing
+
+        ui, pace = self._room.ui, self._room.pace
+        plan = plan_of(step, 1.0 if pace is None else pace)
+        if isinstance(step, Breathe):
+            ui.say("")
+        if pace is None:
+            if isinstance(step, Breathe):
+                ui.say(breathing(plan))
+            if not self._left_at_the_turn(said=True):
+                self.take(Onward())
             return
+        pacing, command = ui.pace(Pacing(plan))
+        while command is not None:
+            if self._left_by("!" if command == "people" else command):
+                return
+            pacing, command = ui.pace(pacing)
         self.take(Onward())
+
+    def _left_at_the_turn(self, *, said: bool) -> bool:
+        """Where nothing moves by itself, Enter goes on; whether another word left the step."""
+        room = self._room
+        return room.pace is None and room.ui.interactive and said and self._left_by(self._turn())
+
+    def _show_card(self, name: str) -> None:
+        """A card stays until Enter, where somebody sits there to press it."""
+        self._room.ui.tell(*CARDS[name])
+        if not (self._room.ui.interactive and self._left_by(self._turn())):
+            self.take(Onward())
+
+    def _recall(self, step: Recall) -> None:
+        """A person's own words from before, shown as they stand, then a quiet."""
+        found = recalled(self.sitting, step)
+        self._room.ui.say("")
+        if self._left_at(lines_of(step, self.sitting), spoken_lines(step, self.sitting)):
+            return
+        if found is not None:  # pragma: no branch - a step without words is never stood at
+            self._room.ui.show(*recalled_lines(found))
+        pause = (Line("", step.pause),) if step.pause else ()
+        if not self._left_at(pause, ()) and not self._left_at_the_turn(said=True):
+            self.take(Onward())
 
     def _turn(self) -> str:
         """What is typed when the person is left to say when it goes on."""
@@ -239,13 +258,14 @@ class _Walk:
     def _rested_at_the_anchor(self) -> bool:
         """Stay at the anchor until Enter, or another word; whether the step is left by it."""
         ui = self._room.ui
-        ui.tell(words.ANCHOR.format(anchor=self.sitting.given["anchor"]))
+        ui.tell(words.ANCHOR.format(anchor=filled("{anchor}", self.sitting)))
         return ui.interactive and self._left_by(ui.ask(Prompt("")))
 
     def _ask(self, step: Question) -> None:
         titles = self._room.titles
-        typed = self._room.ui.ask(prompt_for(step, self.sitting, titles))
-        command = command_in(typed, options_of(step, titles))
+        prompt = prompt_for(step, self.sitting, titles)
+        typed = self._room.ui.ask(replace(prompt, own=asks_own(step, self.sitting)))
+        command = command_in(typed, (*options_of(step, titles), *prompt.options))
         if command == "skip" or not typed.strip():
             self.take(Skipped())
         elif command is not None:
@@ -292,12 +312,3 @@ def _same_beginning(one: str, other: str) -> int:
         if left != right:
             return at
     return min(len(one), len(other))
-
-
-def _show_unkept(sitting: Sitting, ui: SittingUI) -> None:
-    """Everything typed so far, for copying: the disk would not have it."""
-    written = [str(a.value) for a in sitting.answers if a.kind == "write" and a.value]
-    unfinished = {**sitting.laid_aside, sitting.path: sitting.typing}
-    unkept = [text for text in (*written, *unfinished.values()) if text.strip()]
-    if unkept:
-        ui.tell(vault_words.NOT_KEPT, *unkept)

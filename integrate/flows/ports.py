@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # every command knows the clock; few know what a sitting is
 
     from integrate.core.answers import Command
     from integrate.core.journal import Entry
+    from integrate.core.pacing import Pacing
     from integrate.core.replies import Reply
     from integrate.core.sitting import Sitting
 
@@ -23,7 +24,8 @@ class EndOfInput(Exception):
 class Prompt:
     """One question as it is shown: the words, the numbered options, what may be typed.
 
-    ``text_of`` is the id of the sitting that free writing belongs to.
+    ``text_of`` is the id of the sitting that free writing belongs to. Where somebody's ``own``
+    words stand in it, it is shown and no voice speaks it.
     """
 
     ask: str
@@ -31,6 +33,7 @@ class Prompt:
     note: str = ""
     hint: str = ""
     text_of: str = ""
+    own: bool = False
 
 
 class SittingUI(Protocol):
@@ -41,16 +44,32 @@ class SittingUI(Protocol):
         """Whether somebody sits there who can be waited for."""
         ...
 
-    def say(self, line: str) -> None:
-        """Show one spoken line."""
+    def say(self, line: str, *, own: bool = False) -> None:
+        """Show one spoken line; no voice speaks it where somebody's ``own`` words stand in it."""
         ...
 
     def tell(self, *lines: str) -> None:
         """Show words of the program's own, set apart from a script."""
         ...
 
-    def quiet(self, seconds: float) -> str | None:
-        """Wait, and return at once with what was typed meanwhile, if something was."""
+    def show(self, *lines: str) -> None:
+        """Show somebody's own words, set apart: no voice speaks them."""
+        ...
+
+    def quiet(self, speech: float, silence: float) -> str | None:
+        """Wait out a line that was said and the silence after it, each in seconds.
+
+        A voice that speaks the line takes its own time for it. What is typed meanwhile comes back
+        at once: nothing for Enter, "repeat" for the whole step again.
+        """
+        ...
+
+    def pace(self, pacing: Pacing) -> tuple[Pacing, Command | None]:
+        """A pause or a paced breath, from where it is.
+
+        None when it is over or gone on from; else what was asked for instead (stop, back, people,
+        help, anchor), with the place at which it goes on afterwards.
+        """
         ...
 
     def ask(self, prompt: Prompt) -> str:
@@ -96,6 +115,17 @@ class Clock(Protocol):
 
     def zone(self) -> str:
         """The local zone, by name where it has one."""
+        ...
+
+    def local(self, wall: datetime) -> datetime:
+        """The instant of a time on the wall clock here, the first where the time came twice.
+
+        A time that the clocks skipped comes back as the one as far behind the gap.
+        """
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds from some instant on, never set back."""
         ...
 
     def sleep(self, seconds: float) -> None:

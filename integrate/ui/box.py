@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import signal
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from integrate.core.answers import Command, command_in_writing
 from integrate.core.clean import clean
+from integrate.ui.signals import Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from prompt_toolkit.application import Application
     from prompt_toolkit.buffer import Buffer
@@ -28,10 +27,13 @@ def write(
     so_far: str,
     grew: Callable[[str], None],
     *,
+    typed: Callable[[], None] | None = None,
     source: Input | None = None,
     output: Output | None = None,
 ) -> _Ending:
     """Let somebody write after ``so_far``; what ended it, and the text.
+
+    ``typed`` is called whenever something was.
 
     A line with a lone dot ends it, and so does Ctrl-D; Ctrl-C raises KeyboardInterrupt, and a
     signal to end SystemExit, with 128 and its number. What ``grew`` raises passes through.
@@ -51,7 +53,11 @@ def write(
     # Nothing here needs the cursor's place, and a terminal that never tells it would be warned of.
     session.app.renderer.cpr_support = CPR_Support.NOT_SUPPORTED
     session.default_buffer.on_text_changed += lambda buffer: writing.changed(session.app, buffer)
-    signals = _Signals(session.app, writing)
+    if typed is not None:
+        session.default_buffer.on_text_changed += lambda _: typed()
+    signals = Signals(
+        session.app, lambda: writing.tell(session.app, clean(session.default_buffer.text))
+    )
     with signals.caught():
         try:
             ending = session.prompt("", default=_on_a_new_line(so_far), pre_run=signals.watch)
@@ -98,57 +104,6 @@ class _Writing:
         text = clean(text)
         if self.tell(event.app, text):
             event.app.exit(result=(command, text))
-
-
-class _Signals:
-    """The signals that ask a program to end, such as a window that is closed.
-
-    By themselves they would end it at once: the terminal raw, the line that was begun forgotten.
-    """
-
-    def __init__(self, app: Application[Any], writing: _Writing) -> None:
-        self._app = app
-        self._writing = writing
-        self._came = 0
-
-    @contextmanager
-    def caught(self) -> Iterator[None]:
-        """Put back what the signals did before, once the box is closed; then end, if one came."""
-        before = {number: signal.getsignal(number) for number in _endings()}
-        try:
-            yield
-        except OSError:  # a terminal that is gone cannot be drawn on
-            if not self._came:
-                raise
-            raise SystemExit(128 + self._came) from None
-        finally:
-            for number, did in before.items():
-                with suppress(TypeError, ValueError):  # not Python's own, or not the main thread
-                    signal.signal(number, did)
-        if self._came:
-            raise SystemExit(128 + self._came)
-
-    def watch(self) -> None:
-        """Begin to listen, now that the box is open; not to what was to be ignored (``nohup``)."""
-        for number in _endings():
-            # Windows cannot, and a thread of its own need not.
-            if signal.getsignal(number) != signal.SIG_IGN and self._app.loop is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    self._app.loop.add_signal_handler(number, self._end, number)
-
-    def _end(self, number: int) -> None:
-        """Close the box, what stands in it told of first."""
-        came, self._came = self._came, number
-        if came or self._app.is_done:
-            return
-        text = clean(self._app.current_buffer.text)
-        if self._writing.tell(self._app, text):
-            self._app.exit(exception=EOFError())
-
-
-def _endings() -> list[int]:
-    names = ("SIGTERM", "SIGHUP")
-    return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
 def _keys(writing: _Writing) -> KeyBindings:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from integrate.core.clean import clean
-from integrate.files.atomic import make_private_folder, write_private
+from integrate.files.atomic import PRIVATE_FILE, make_private_folder, write_private
 from integrate.messages import asking
 from integrate.ui.terminal import put
 
@@ -23,24 +23,47 @@ def edit(text: str, folder: Path, environment: Mapping[str, str], *, name: str) 
     The file lies in a private folder of its own inside ``folder``, where ``leftover`` finds it
     by ``name`` if the program does not come back. It stays until ``sweep``.
     """
-    import shlex
-    import subprocess
-
-    command = environment.get("VISUAL") or environment.get("EDITOR") or ""
-    if not command.strip():
+    if not _command(environment):
         put(asking.EDITOR_MISSING)
         return text
     path = _place(folder, name) / _FILE
     try:
         make_private_folder(path.parent)
         write_private(path, text.encode())
-        # Whatever the editor says as it leaves, what stands in the file is what was written.
-        with suppress(KeyboardInterrupt):
-            subprocess.run([*shlex.split(command), str(path)], check=False)
+        _run(path, environment)
         return _read(path)
     except (OSError, ValueError):
         put(asking.EDITOR_MISSING)
         return text
+
+
+def open_in_place(path: Path, environment: Mapping[str, str]) -> bool:
+    """Let the person's own editor have a file of theirs where it is; whether there is an editor.
+
+    Nobody else can read the file afterwards either.
+    """
+    try:
+        if not _command(environment):
+            return False
+        _run(path, environment)
+    except (OSError, ValueError):
+        return False
+    with suppress(OSError):  # a file that was removed in it, or is somebody else's
+        path.chmod(PRIVATE_FILE)
+    return True
+
+
+def _command(environment: Mapping[str, str]) -> str:
+    return (environment.get("VISUAL") or environment.get("EDITOR") or "").strip()
+
+
+def _run(path: Path, environment: Mapping[str, str]) -> None:
+    """Run the editor on a file. Whatever it says as it leaves, what stands there was written."""
+    import shlex
+    import subprocess
+
+    with suppress(KeyboardInterrupt):
+        subprocess.run([*shlex.split(_command(environment)), str(path)], check=False)
 
 
 def leftover(folder: Path, name: str) -> str | None:

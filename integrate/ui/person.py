@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from integrate.core.answers import Command, command_in_writing
@@ -10,16 +11,21 @@ from integrate.core.names import NOTE
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import asking
 from integrate.ui.plain import wrapped
+from integrate.ui.senses import Senses, find_senses
 from integrate.ui.terminal import Terminal, columns, put, typed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from integrate.core.pacing import Pacing
+    from integrate.flows.ports import Clock
+    from integrate.ui.paced import Paced, Way
     from integrate.ui.reading import Lines
 
 _END_OF_TEXT = "."
 _CURSOR = "> "
+_LISTEN_SECONDS = 0.05
 
 
 class Person:
@@ -30,51 +36,101 @@ class Person:
         terminal: Terminal,
         lines: Lines,
         *,
-        sleep: Callable[[float], None],
+        clock: Clock,
         drafts: Path,
         environment: Mapping[str, str],
     ) -> None:
         self._terminal = terminal
         self._lines = lines
-        self._sleep = sleep
+        self._clock = clock
         self._drafts = drafts
         self._environment = environment
+        self._senses = Senses()
+        self._paced: Paced | None = None
 
     @property
     def interactive(self) -> bool:
         """Whether somebody sits there who can be waited for."""
         return self._terminal.interactive
 
-    def say(self, line: str) -> None:
-        """Show one spoken line."""
-        for row in wrapped(clean(line), self._columns()):
-            put(row)
+    @contextmanager
+    def practice(
+        self, *, voice: bool, bell: bool, dark: bool, motion: bool, cache: Path
+    ) -> Iterator[None]:
+        """Let a practice be heard and seen as it is wanted; afterwards all is as it was.
+
+        A signal to end raises SystemExit meanwhile.
+        """
+        from integrate.ui.signals import ending, waiting
+
+        screen = self._terminal.screen and self.interactive
+        self._senses = senses = find_senses(
+            voice=voice, bell=bell, dark=dark and screen, motion=motion, cache=cache
+        )
+        try:
+            with ending(), waiting(senses.dark.lifted) if senses.dark else nullcontext():
+                if senses.dark is not None:
+                    senses.dark.begin()
+                self._tell_of_what_is_missed()
+                yield
+                self._hear_out()
+        finally:
+            senses.end()
+            self._senses = Senses()
+
+    def _hear_out(self) -> None:
+        """Let the last words and the last bell sound to their end, or until something is typed."""
+        senses = self._senses
+        try:
+            while senses.speaking:
+                if self.interactive and self._lines.came(_LISTEN_SECONDS):
+                    return
+                if not self.interactive:
+                    senses.wait()
+            if senses.bell is not None:
+                senses.bell.wait()
+        except KeyboardInterrupt:  # it is the voice that shall stop; all else is done
+            senses.hush()
+
+    def say(self, line: str, *, own: bool = False) -> None:
+        """Show one spoken line, and speak it where there is a voice; an empty one sets apart."""
+        if not line and self._senses.dark is not None:
+            self._senses.dark.step()
+        self._put(line)
+        self._senses.speak("" if own else line)
 
     def tell(self, *lines: str) -> None:
-        """Show words of the program's own, set apart by an empty line."""
+        """Show words of the program's own, set apart by an empty line; short ones are spoken."""
+        self.show(*lines)
+        self._senses.tell(lines)
+
+    def show(self, *lines: str) -> None:
+        """Show lines that no voice speaks, such as somebody's own words, set apart."""
+        if self._senses.dark is not None:
+            self._senses.dark.told()
         if lines:
             put("")
         for line in lines:
             for piece in clean(line).split("\n"):
-                for row in wrapped(piece, self._columns()):
-                    put(row)
+                self._put(piece)
 
-    def quiet(self, seconds: float) -> str | None:
-        """Wait; a line typed meanwhile ends the waiting. Raises EndOfInput."""
-        if not self.interactive:
-            self._sleep(seconds)
-            return None
-        try:
-            line = self._lines.within(seconds)
-        except EOFError:
-            raise EndOfInput from None
-        return None if line is None else typed_text(line)
+    def quiet(self, speech: float, silence: float) -> str | None:
+        """Wait out a line and the silence after it; what is typed ends it. Raises EndOfInput."""
+        with self._listening():
+            return self._waits().quiet(speech, silence, self._senses)
+
+    def pace(self, pacing: Pacing) -> tuple[Pacing, Command | None]:
+        """A pause or a paced breath; where it is, and what was asked for. Raises EndOfInput."""
+        with self._listening():
+            return self._waits().pace(pacing, self._senses)
 
     def ask(self, prompt: Prompt) -> str:
         """Show a question and return the line that was typed; raises EndOfInput."""
-        self._show(prompt)
-        self._point()
-        line = self._lines.next()
+        with self._listening():
+            self._show(prompt)
+            self._point()
+            line = self._lines.next()
+        self._senses.hush()
         if line is None:
             put("")
             raise EndOfInput
@@ -114,8 +170,15 @@ class Person:
 
     def _write_in_box(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
         from integrate.ui.box import write
+        from integrate.ui.dark import faint
 
-        return write(so_far, grew)
+        dark, hush = self._senses.dark, self._senses.hush
+        try:
+            return write(so_far, grew, typed=hush, output=None if dark is None else faint())
+        finally:
+            hush()
+            if dark is not None:
+                dark.again()
 
     def _write_lines(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
         """Lines until one is a lone dot, or the input ends. ``grew`` keeps each before the next."""
@@ -124,6 +187,7 @@ class Person:
             if self.interactive:
                 self._point()
             line = self._lines.next()
+            self._senses.hush()
             if line is None and self.interactive:
                 put("")
             if line is None or line.strip() == _END_OF_TEXT:
@@ -152,34 +216,65 @@ class Person:
         found = leftover(self._drafts, name)
         if found is not None and found.strip():
             text = found
-        text = edit(text, self._drafts, self._environment, name=name)
+        dark = self._senses.dark
+        with nullcontext() if dark is None else dark.lifted():
+            text = edit(text, self._drafts, self._environment, name=name)
         if kept is not None:
             kept(text)
         sweep(self._drafts, name)
         return text
 
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Whatever ends the waiting ends the voice too; the end of the input is EndOfInput."""
+        self._tell_of_what_is_missed()
+        try:
+            yield
+        except EOFError:
+            self._senses.hush()
+            raise EndOfInput from None
+        except BaseException:
+            self._senses.hush()
+            raise
+
+    def _tell_of_what_is_missed(self) -> None:
+        if missed := self._senses.missed():
+            self.tell(*missed)
+
+    def _waits(self) -> Paced:
+        from integrate.ui.paced import Paced
+
+        if self._paced is None:
+            way: Way = "keys" if self._terminal.screen else "lines"
+            way = way if self.interactive else "sleep"
+            self._paced = Paced(
+                way,
+                self._lines,
+                self._clock,
+                put=self._put,
+                tell=lambda lines: self.tell(*lines),
+            )
+        return self._paced
+
     def _show(self, prompt: Prompt) -> None:
+        if self._senses.dark is not None:
+            self._senses.dark.step()
         put("")
         if prompt.ask:
-            self.say(prompt.ask)
+            self._put(prompt.ask)
         for number, option in enumerate(prompt.options, start=1):
-            for row in wrapped(f"  {number} {clean(option)}", self._columns()):
-                put(row)
+            self._put(f"  {number} {option}")
         hint = " ".join(part for part in (prompt.note, prompt.hint) if part)
         if hint:
-            for row in wrapped(f"  {hint}", self._columns()):
-                put(row)
+            self._put(f"  {hint}")
+        self._senses.ask(prompt)
+
+    def _put(self, line: str) -> None:
+        for row in wrapped(clean(line), self._columns()):
+            put(row)
 
     def _point(self) -> None:
         print(_CURSOR, end="", flush=True)
 
     def _columns(self) -> int:
         return columns()
-
-
-def yes(person: Person, question: str) -> bool:
-    """Whether the answer to a question was yes; anything else is no."""
-    try:
-        return person.ask(Prompt(question)).strip().lower().rstrip(".") in asking.YES
-    except EndOfInput:
-        return False

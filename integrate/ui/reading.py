@@ -24,6 +24,21 @@ class Lines:
         self._held = b""
         self._ended = False
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a whole line has been read and not been asked for yet."""
+        return b"\n" in self._held
+
+    def came(self, seconds: float) -> bool:
+        """Whether a line is there, or comes within so many seconds; it is not read."""
+        if self.waiting or self._ended or sys.platform == "win32":
+            return self.waiting
+        return bool(select.select([self._descriptor], [], [], seconds)[0])
+
+    def give_back(self, typed: str) -> None:
+        """Take what something else read and did not use: the next lines begin with it."""
+        self._held += typed.encode()
+
     def next(self) -> str | None:
         """The next line without its end, or None when the input has ended."""
         while b"\n" not in self._held and not self._ended:

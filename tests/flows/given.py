@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from integrate.core.answers import Command, command_in_writing
 from integrate.core.journal import Entry
 from integrate.core.names import GROUNDING, PEOPLE
+from integrate.core.pacing import Pacing
 from integrate.core.practice import (
     Choose,
     Condition,
@@ -26,10 +27,11 @@ from integrate.core.practice import (
     Write,
 )
 from integrate.core.replies import Reply
-from integrate.core.sitting import Sitting, begin
+from integrate.core.sitting import NOTHING_KNOWN, Known, Sitting
+from integrate.core.walking import begin
 from integrate.errors import VaultUnwritable
-from integrate.flows.guided import Room
 from integrate.flows.ports import EndOfInput, Prompt
+from integrate.flows.room import Room
 from integrate.messages import guiding as words
 
 EVENING = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -49,7 +51,8 @@ class Scripted:
     """A person who types what stands in the script, and does what else stands there.
 
     An exception in the script is raised where its line would have been typed. ``in_quiet`` is
-    what is typed in each quiet, in turn; None is nothing. When a script is over the input ends.
+    what is typed in each quiet, in turn, and ``in_pause`` what is asked for in each pause and how
+    many seconds into it; None is nothing. When a script is over the input ends.
     """
 
     lines: list[str | BaseException] = field(default_factory=list)
@@ -58,21 +61,41 @@ class Scripted:
     shown: list[str] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
     waited: list[float] = field(default_factory=list)
+    in_pause: list[tuple[float, Command] | BaseException | None] = field(default_factory=list)
+    paced: list[Pacing] = field(default_factory=list)
+    unspoken: list[str] = field(default_factory=list)
     so_far: list[str] = field(default_factory=list)
 
-    def say(self, line: str) -> None:
+    def say(self, line: str, *, own: bool = False) -> None:
         if line:  # what sets one step apart from the next is no word
             self.shown.append(line)
+        if own:
+            self.unspoken.append(line)
 
     def tell(self, *lines: str) -> None:
         self.shown.extend(lines)
 
-    def quiet(self, seconds: float) -> str | None:
-        self.waited.append(seconds)
+    def show(self, *lines: str) -> None:
+        self.shown.extend(lines)
+        self.unspoken.extend(lines)
+
+    def quiet(self, speech: float, silence: float) -> str | None:
+        self.waited.append(speech + silence)
         typed = self.in_quiet.pop(0) if self.in_quiet else None
         if isinstance(typed, BaseException):
             raise typed
         return typed
+
+    def pace(self, pacing: Pacing) -> tuple[Pacing, Command | None]:
+        self.paced.append(pacing)
+        done = replace(pacing, place=pacing.seconds, over=True)
+        match self.in_pause.pop(0) if self.in_pause else None:
+            case None:
+                return done, None
+            case BaseException() as ending:
+                raise ending
+            case place, command:
+                return replace(pacing, place=place), command
 
     def ask(self, prompt: Prompt) -> str:
         self.prompts.append(prompt)
@@ -147,6 +170,12 @@ class Ticking:
     def zone(self) -> str:
         return "Europe/Berlin"
 
+    def local(self, wall: datetime) -> datetime:
+        return wall.replace(tzinfo=EVENING.tzinfo)
+
+    def monotonic(self) -> float:
+        return self.minutes * 60.0
+
     def sleep(self, seconds: float) -> None:
         self.minutes += round(seconds / 60)
 
@@ -183,7 +212,7 @@ THROUGH_EVERY_KIND: Sequence[str] = (
 )  # fmt: skip
 
 
-def sitting_of(*steps: Step) -> Sitting:
+def sitting_of(*steps: Step, known: Known = NOTHING_KNOWN) -> Sitting:
     """A sitting at the beginning of a practice of these steps."""
     practice = Practice(
         id="a-walk",
@@ -199,7 +228,7 @@ def sitting_of(*steps: Step) -> Sitting:
         unknown="Nearly everything.",
         steps=steps,
     )
-    return begin("one", practice, EVENING, {"anchor": ANCHOR})
+    return begin("one", practice, EVENING, {"anchor": ANCHOR}, known)
 
 
 def of_every_kind() -> Sitting:

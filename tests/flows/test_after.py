@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from integrate.core.journal import Entry
@@ -50,7 +48,7 @@ def test_several_are_taken_at_once() -> None:
 
 
 def test_tags_are_asked_for_where_none_was_named() -> None:
-    wish, person = offered("tag flag", "back, sleep", entry=replace(ENTRY, tags=("jaw",)))
+    wish, person = offered("tag flag", "back, sleep", entry=ENTRY._replace(tags=("jaw",)))
 
     assert wish.flagged
     assert wish.tags == Retagging(("back", "sleep"))
@@ -84,7 +82,7 @@ def test_an_unfit_tag_is_said_and_the_line_is_shown_again() -> None:
 
     assert wish == Wish(flagged=True)
     assert words.NO_TAG.format(word="a_b") in person.shown
-    full = offered("tag one-more", "", entry=replace(ENTRY, tags=twenty))
+    full = offered("tag one-more", "", entry=ENTRY._replace(tags=twenty))
     assert words.MANY_TAGS.format(most=MOST_TAGS) in full[1].shown
 
 

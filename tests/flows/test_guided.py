@@ -14,7 +14,8 @@ from integrate.core.practice import (
     Write,
 )
 from integrate.core.replies import Paused, Resumed, Said, Skipped, Stopped, WentBack
-from integrate.flows.guided import keep, walk_through
+from integrate.flows.guided import walk_through
+from integrate.flows.room import keep
 from integrate.messages import asking
 from integrate.messages import guiding as words
 

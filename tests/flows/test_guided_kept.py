@@ -8,9 +8,10 @@ import pytest
 
 from integrate.core.practice import Rate, Write
 from integrate.core.replies import Aloud, Paused, Reply, Said, Skipped, Typed, Written
-from integrate.core.sitting import fold
+from integrate.core.walking import fold
 from integrate.errors import VaultProblem, VaultUnwritable
-from integrate.flows.guided import keep, walk_through
+from integrate.flows.guided import walk_through
+from integrate.flows.room import keep
 from integrate.messages import vault as vault_words
 
 from .given import (

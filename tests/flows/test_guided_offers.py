@@ -5,8 +5,9 @@ import pytest
 from integrate.core.names import GROUNDING, PEOPLE
 from integrate.core.practice import End, Offer, TooMuch
 from integrate.core.replies import Said, Skipped
-from integrate.flows.guided import ask_where_next, walk_through
+from integrate.flows.guided import walk_through
 from integrate.flows.ports import EndOfInput, Prompt
+from integrate.flows.room import ask_where_next
 from integrate.messages import asking
 from integrate.messages import guiding as words
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from integrate.core.pacing import Plan
 from integrate.core.practice import (
     End,
     Line,
@@ -11,8 +12,9 @@ from integrate.core.practice import (
     Say,
 )
 from integrate.core.replies import Onward, Paused, Said, Stopped
-from integrate.flows.guided import PACES, walk_through
+from integrate.flows.guided import walk_through
 from integrate.flows.ports import EndOfInput, Prompt
+from integrate.flows.room import PACES
 from integrate.messages import guiding as words
 
 from .given import (
@@ -50,7 +52,8 @@ def test_the_pace_multiplies_the_quiet_and_not_the_speech(pace: str, times: floa
 
     walk_through(sitting_of(step, Pause(30)), room_of(person, pace=PACES[pace]))
 
-    assert person.waited == pytest.approx([4 * SPOKEN + 10 * times, SPOKEN, 20 * times, 30 * times])
+    assert person.waited == pytest.approx([4 * SPOKEN + 10 * times, SPOKEN, 20 * times])
+    assert [pacing.plan for pacing in person.paced] == [Plan("pause", 30 * times)]
 
 
 def test_enter_in_the_quiet_goes_on_at_once() -> None:
@@ -163,7 +166,7 @@ def test_a_step_with_nothing_to_say_passes() -> None:
 def test_an_empty_line_sets_each_step_apart() -> None:
     @dataclass
     class Breathing(Scripted):
-        def say(self, line: str) -> None:
+        def say(self, line: str, *, own: bool = False) -> None:
             self.shown.append(line)
 
     person = Breathing()

@@ -7,7 +7,7 @@ import pytest
 
 from integrate.core.practice import Rate, Write
 from integrate.core.replies import Aloud, Paused, Reply, Skipped, Stopped, Typed, WentBack, Written
-from integrate.core.sitting import fold
+from integrate.core.walking import fold
 from integrate.flows.guided import walk_through
 from integrate.flows.ports import Prompt
 from integrate.messages import guiding as words

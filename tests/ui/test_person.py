@@ -13,13 +13,11 @@ from prompt_toolkit.output import DummyOutput
 from integrate.errors import VaultUnwritable
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.messages import asking
-from integrate.ui.person import Person, yes
+from integrate.ui.person import Person
 from integrate.ui.reading import Lines
 from integrate.ui.terminal import Terminal
+from tests.ui.given import ABLE, DUMB, PIPED, Hurried
 
-PIPED = Terminal(interactive=False, screen=False, colour=False, unicode=True, columns=72)
-DUMB = Terminal(interactive=True, screen=False, colour=False, unicode=True, columns=72)
-ABLE = Terminal(interactive=True, screen=True, colour=True, unicode=True, columns=72)
 QUESTION = Prompt("How near?", ("well outside", "at its border"), "A raw day?", "Enter leaves it.")
 WRITING = Prompt("What is there?", hint="A dot ends it.")
 
@@ -30,15 +28,15 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._reads, self._writes = os.pipe()
         self._folder = folder
-        self.slept: list[float] = []
+        self.clock = Hurried()
         self.told: list[str] = []
 
     def person(self, terminal: Terminal, typed: str = "", *, editor: str = "") -> Person:
         os.write(self._writes, typed.encode())
         return Person(
             terminal,
-            Lines(self._reads, self.slept.append),
-            sleep=self.slept.append,
+            Lines(self._reads, self.clock.sleep),
+            clock=self.clock,
             drafts=self._folder,
             environment={"EDITOR": editor},
         )
@@ -129,23 +127,23 @@ def test_what_is_said_and_told_is_wrapped_and_harmless(
 def test_in_a_pipe_the_quiet_is_waited_for_and_no_answer_is_taken(desk: Desk) -> None:
     person = desk.person(PIPED, "7\n")
 
-    assert person.quiet(12.5) is None
-    assert desk.slept == [12.5]
+    assert person.quiet(4.5, 8) is None
+    assert sum(desk.clock.slept) == pytest.approx(12.5, abs=0.1)
     assert person.ask(QUESTION) == "7"
 
 
 def test_at_a_terminal_what_is_typed_in_the_quiet_ends_it(desk: Desk) -> None:
     person = desk.person(DUMB, "\x1b[Bstop\n\n")
 
-    assert person.quiet(60) == "stop"
-    assert person.quiet(60) == ""
-    assert person.quiet(0.01) is None
-    assert desk.slept == []
+    assert person.quiet(2, 58) == "stop"
+    assert person.quiet(0, 60) == ""
+    assert person.quiet(0.01, 0.01) is None
+    assert desk.clock.slept == []
 
 
 def test_the_end_of_the_input_in_the_quiet_is_the_end(desk: Desk) -> None:
     with pytest.raises(EndOfInput):
-        desk.ended(DUMB).quiet(60)
+        desk.ended(DUMB).quiet(0, 60)
 
 
 @pytest.mark.parametrize("terminal", [PIPED, DUMB])
@@ -291,18 +289,3 @@ def test_a_terminal_that_can_has_the_box(desk: Desk, appending: str) -> None:
 
 def test_everything_is_all_that_is_piped_in(desk: Desk) -> None:
     assert desk.ended(PIPED, "One.\r\n\x1b[1mTwo.\n").everything() == "One.\n[1mTwo.\n"
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("yes\n", True),
-        ("Y.\n", True),
-        ("\n", False),
-        ("no\n", False),
-        ("yess\n", False),
-        ("", False),
-    ],
-)
-def test_only_a_yes_is_a_yes(typed: str, meant: bool, desk: Desk) -> None:
-    assert yes(desk.ended(PIPED, typed), asking.TOO_MUCH) is meant

@@ -171,3 +171,23 @@ def test_a_terminal_that_is_gone_has_ended() -> None:
 
     assert lines.next() is None
     os.close(person)
+
+
+def test_what_is_given_back_begins_the_next_line(pipe: Pipe) -> None:
+    pipe.send(b"and more\n")
+    pipe.lines.give_back("early\nsome ")
+    assert pipe.lines.waiting
+
+    assert [pipe.lines.next(), pipe.lines.next()] == ["early", "some and more"]
+    assert not pipe.lines.waiting
+
+
+def test_it_can_be_told_whether_a_line_has_come_without_reading_it(pipe: Pipe) -> None:
+    assert not pipe.lines.came(0.01)
+    pipe.send(b"one\ntwo\n")
+    assert pipe.lines.came(5)
+    assert pipe.lines.next() == "one"
+
+    assert pipe.lines.came(0)
+    assert pipe.lines.next() == "two"
+    assert not pipe.lines.came(0)
