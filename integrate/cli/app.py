@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -195,22 +195,37 @@ def run(args: list[str], clock: Clock | None = None) -> int:
     except typer.Abort:
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where a fault turns into words
-        return _other(error, context)
+        return _other(error, context, args)
+    if code == Exit.INTERRUPTED and sys.stdout is not None and sys.stdout.isatty():
+        sys.stdout.write("\n")  # what comes next shall not stand behind the ^C
+        sys.stdout.flush()
     return code if isinstance(code, int) else Exit.DONE
 
 
-def _other(error: Exception, context: Context) -> int:
+def _other(error: Exception, context: Context, args: Sequence[str]) -> int:
     """What typer says of a wrong option, or a fault of ours; never words that were no option."""
     if hasattr(error, "format_message") and hasattr(error, "ctx"):
-        path = error.ctx.command_path.removeprefix("integrate").strip() if error.ctx else ""
+        path = _path_in(args)
         hint = words.SEE_HELP.format(command=f"{path} " if path else "")
         said = error.format_message().rstrip(".")
+        if said.startswith("Missing argument") and path in words.IDS_ARE_IN:
+            hint = words.SHOWS_THEM.format(command=words.IDS_ARE_IN[path])
         if said.startswith("Got unexpected extra argument"):  # they may be somebody's own words
             said = words.TOO_MANY_WORDS
         return _report(said[:1].lower() + said[1:], hint, Exit.USAGE)
     if context.debug:
         _show_frames(error)
     return _report(words.FAULT.format(kind=type(error).__name__), words.FAULT_HINT, Exit.FAULT)
+
+
+def _path_in(args: Sequence[str]) -> str:
+    """The command that was named, by the names that lead to it: "journal list"."""
+    rows, path = TABLE, []
+    for word in args:
+        if word in rows:
+            path.append(word)
+            rows = rows[word].rows
+    return " ".join(path)
 
 
 def _show_frames(error: BaseException) -> None:

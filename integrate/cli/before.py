@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from integrate.cli.situation import situation_of, streak_if_readable, suggestions
 from integrate.core.gates import Statement
+from integrate.core.names import GROUNDING
 from integrate.core.schedule import begins_at_once, may_begin, stopped_twice, was_opened
 from integrate.core.wording import moment_in_words
 from integrate.errors import UsageProblem, VaultProblem
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from integrate.core.practice import Practice
     from integrate.core.schedule import Outline, Situation
     from integrate.flows.gates import Shut
+    from integrate.flows.worries import Next
 
 
-def what_to_begin(context: Context, practice: str, *, anyway: bool = False) -> str | None:
+def what_to_begin(
+    context: Context, practice: str, *, anyway: bool = False, asked: bool = False
+) -> str | None:
     """The practice to begin: the wanted one, another in its place, or None where it is left.
 
     Raises NotFound where there is none of that name. A practice for hard minutes begins at once.
+    ``asked`` says that the worries were asked about just now.
     """
     outline = context.library.outline(practice)
     if begins_at_once(outline):
@@ -36,7 +41,7 @@ def what_to_begin(context: Context, practice: str, *, anyway: bool = False) -> s
     if not context.terminal.interactive:
         _needs_nobody(outline, situation)
         return practice
-    instead = _after_the_worries(context, outline, situation)
+    instead = practice if asked else _after_the_worries(context, outline, situation)
     if instead != practice:
         return instead
     match _gate(context, outline, situation, anyway=anyway):
@@ -101,27 +106,36 @@ def _needs_nobody(outline: Outline, situation: Situation) -> None:
 
 def _after_the_worries(context: Context, outline: Outline, situation: Situation) -> str | None:
     """Ask the worries where they are due; the practice that follows, if one does."""
-    from integrate.core.names import GROUNDING
-    from integrate.core.worries import Asked, worries_due
+    following = ask_the_worries(context, situation, outline.title)
+    return {"ground": GROUNDING, "on": outline.id, None: None}[following]
+
+
+def ask_the_worries(context: Context, situation: Situation, title: str) -> Next | None:
+    """Ask the worries where they are due and somebody is there; None where it is left then.
+
+    ``title`` is what may be gone on to.
+    """
+    from integrate.core.worries import Asked, told_lately, worries_due
 
     try:
         asked = context.said.all().worries
     except VaultProblem:
         asked = ()
-    if not worries_due(situation.window, asked, situation.moment):
-        return outline.id
+    due = worries_due(situation.window, asked, situation.moment)
+    if not due or not context.terminal.interactive:
+        return "on"
     from integrate.content.people import clinic_line
     from integrate.flows.worries import ask_whether_to_go_on, ask_worries
 
-    answer = ask_worries(context.person, context.people, clinic_line(context.own_people))
+    clinic, again = clinic_line(context.own_people), told_lately(asked, situation.moment)
+    answer = ask_worries(context.person, context.people, clinic, again=again)
     if answer == "left":
         return None
     with suppress(VaultProblem):  # what comes now is more than that it was asked
         context.said.keep(Asked(situation.moment, answer != "none"))
     if answer == "none":
-        return outline.id
-    following = ask_whether_to_go_on(context.person, answer, outline.title, context.people)
-    return {"ground": GROUNDING, "on": outline.id, None: None}[following]
+        return "on"
+    return ask_whether_to_go_on(context.person, answer, title, context.people)
 
 
 def _gate(

@@ -69,9 +69,11 @@ def _write(context: Context) -> None:
 def _log_a_session(context: Context) -> None:
     from integrate.cli.home import show_today
     from integrate.cli.session import add_session
+    from integrate.views.blocks import Line
 
     if add_session(context, None):
-        show_today(context)
+        context.show([Line("")])
+        show_today(context, greeted=True)
 
 
 def _end(context: Context, *, asks: bool) -> None:

@@ -56,8 +56,8 @@ def today(ctx: typer.Context) -> None:
     show_today(of(ctx))
 
 
-def show_today(context: Context) -> None:
-    """Show the day.
+def show_today(context: Context, *, greeted: bool = False) -> None:
+    """Show the day; ``greeted`` is whether somebody new has just been told what this is.
 
     If the journal cannot be read, the day and the suggestion stand there all the same, and the
     error is said after them.
@@ -81,6 +81,7 @@ def show_today(context: Context) -> None:
         new=streak is not None and context.index.last_day() is None,
         waiting=_waits(context),
         dot="" if context.plain else dot,
+        greeted=greeted,
     )
     context.show(screen(seen, suggestions(context, situation)))
     if problem is not None:

@@ -18,6 +18,7 @@ from integrate.cli.filters import (
     Until,
     wanted,
 )
+from integrate.core.changes import Change
 from integrate.core.clean import clean
 from integrate.core.journal import Answer, Entry
 from integrate.core.session import Session
@@ -150,12 +151,29 @@ def undo(ctx: typer.Context, *, yes: Yes = False) -> None:
     if change is None:
         raise NotFound(vault_words.NOTHING_TO_UNDO, vault_words.NOTHING_TO_UNDO_HINT)
     when = f"{dated_day(change.at.date())}, {change.at:%H:%M}"
-    context.say(words.UNDO[change.kind].format(what=_called(change.kept), when=when))
+    context.say(_sentence(change).format(what=_called(change.kept), when=when))
     if context.agreed(words.UNDO_ASK, yes=yes):
         context.vault.take_back(change)
         context.say(words.UNDONE)
     else:
         context.say(words.LEFT_ALONE)
+
+
+def _sentence(change: Change) -> str:
+    """What a change was, with room for what was changed and when."""
+    kept, former = change.kept, change.former
+    if isinstance(kept, Session):
+        return words.UNDO_TAKEN_OUT if change.kind == "deleted" else words.UNDO[change.kind]
+    if not isinstance(former, Entry):
+        return words.UNDO[change.kind]
+    parts = {
+        words.WORDS: kept.answers != former.answers,
+        words.TAGS: kept.tags != former.tags,
+        words.PRIVATE_MARK: kept.private != former.private,
+        words.FLAG: kept.flagged != former.flagged,
+    }
+    named = ", ".join(part for part, changed in parts.items() if changed) or words.WORDS
+    return words.UNDO_EDITED.replace("{parts}", named)
 
 
 def _called(kept: Entry | Session) -> str:

@@ -51,7 +51,7 @@ def tag(
 def private(
     ctx: typer.Context,
     entry: EntryId,
-    state: Annotated[str, typer.Argument(help=options.ON_OR_OFF, metavar="on|off")],
+    state: Annotated[str, typer.Argument(help=options.ON_OR_OFF, metavar="[on|off]")] = "on",
 ) -> None:
     """Keep an entry out of what is handed over, or no longer."""
     context = of(ctx)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
 from integrate.cli.context import Context, of
+from integrate.messages import asking
 from integrate.messages import comfort as words
 from integrate.messages import settings as settings_words
 
@@ -22,9 +23,19 @@ def comfort(ctx: typer.Context) -> None:
     if context.asks:
         if not _never_set(context, "leave-out"):
             context.say(_left_out(context))
-        if _ask_leave_out(context):
-            _ask_anchor(context)
+        if _ask_both(context):
+            context.say(*_by_variable(context))
+            return
     context.say(*_what_holds(context))
+
+
+def _ask_both(context: Context) -> bool:
+    """Ask both, the first again as long as the second leads back; whether both were answered."""
+    while _ask_leave_out(context):
+        answered = _ask_anchor(context, first=False)
+        if answered != "back":
+            return answered == "kept"
+    return False
 
 
 def ask_leave_out_once(context: Context) -> bool:
@@ -41,7 +52,7 @@ def ask_anchor_once(context: Context) -> bool:
     """Ask where a practice comes to rest, in the same way."""
     if not _never_set(context, "anchor") or not _can_be_asked(context):
         return True
-    return _ask_anchor(context)
+    return _ask_anchor(context, first=True) == "kept"
 
 
 def _can_be_asked(context: Context) -> bool:
@@ -59,17 +70,20 @@ def _ask_leave_out(context: Context) -> bool:
     left_out = ask_leave_out(context.person, context.leave_out, context.people, first=first)
     if left_out is not None:
         _keep(context, "leave-out", " ".join(left_out) or "nothing")
+        context.person.tell(_left_out(context))
     return left_out is not None
 
 
-def _ask_anchor(context: Context) -> bool:
-    from integrate.flows.comforting import ask_anchor
+def _ask_anchor(context: Context, *, first: bool) -> Literal["kept", "back", "left"]:
+    from integrate.flows.comforting import BACK, ask_anchor
 
     present = context.settings.text("anchor")
-    anchor = ask_anchor(context.person, present, context.leave_out, context.people)
-    if anchor is not None:
-        _keep(context, "anchor", anchor)
-    return anchor is not None
+    anchor = ask_anchor(context.person, present, context.leave_out, context.people, first=first)
+    if anchor is None or anchor == BACK:
+        return "left" if anchor is None else "back"
+    _keep(context, "anchor", anchor)
+    context.person.tell(_anchor(context))
+    return "kept"
 
 
 def _keep(context: Context, name: str, value: str) -> None:
@@ -80,15 +94,25 @@ def _keep(context: Context, name: str, value: str) -> None:
 
 def _what_holds(context: Context) -> Iterator[str]:
     """What is left out, where a practice comes to rest, and what stands over either."""
-    from integrate.config import find
-    from integrate.core.comfort import anchor_or_room
-
     yield _left_out(context)
-    anchor = context.settings.text("anchor")
-    yield words.SAID_ANCHOR.format(anchor=anchor_or_room(anchor, context.leave_out))
+    yield _anchor(context)
+    yield from _by_variable(context)
+
+
+def _by_variable(context: Context) -> Iterator[str]:
+    """What the environment says over an answer."""
+    from integrate.config import find
+
     for name in ("leave-out", "anchor"):
         if context.settings.came_from(name) == settings_words.FROM_ENVIRONMENT:
             yield words.SAID_BY_VARIABLE.format(variable=find(name).variable)
+
+
+def _anchor(context: Context) -> str:
+    from integrate.core.comfort import anchor_or_room
+
+    anchor = context.settings.text("anchor")
+    return words.SAID_ANCHOR.format(anchor=anchor_or_room(anchor, context.leave_out))
 
 
 def _left_out(context: Context) -> str:
@@ -105,7 +129,10 @@ def lists(ctx: typer.Context) -> None:
     while rows := [
         (name, line) for name, lines in context.vault.own_lists().items() for line in lines
     ]:
-        labels = [list_words.ROW.format(name=name, line=line) for name, line in rows]
+        labels = [
+            list_words.ROW.format(name=list_words.NAMES.get(name, name), line=line)
+            for name, line in rows
+        ]
         if not context.asks:
             context.say(list_words.OWN, *(f"  {label}" for label in labels))
             return
@@ -113,6 +140,7 @@ def lists(ctx: typer.Context) -> None:
             context.person, list_words.OWN, labels, hint=list_words.HINT, people=context.people
         )
         if number is None:
+            context.person.tell(asking.LEFT)
             return
         context.vault.remove_from_list(*rows[number])
         context.person.tell(list_words.TAKEN_OFF.format(line=rows[number][1]))
@@ -138,6 +166,7 @@ def statements(ctx: typer.Context) -> None:
             people=context.people,
         )
         if number is None:
+            context.person.tell(asking.LEFT)
             return
         context.said.take_back(said[number])
         context.person.tell(gate_words.TAKEN_BACK)

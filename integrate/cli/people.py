@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from integrate.cli.context import Context, of
-from integrate.content.people import about_people, own_lines, red_flags, without
+from integrate.content.people import (
+    about_people,
+    in_utf8,
+    own_lines,
+    red_flags,
+    says_clinic_only,
+    without,
+)
 from integrate.errors import UsageProblem, VaultUnwritable
 from integrate.messages import options
 from integrate.messages import people as words
@@ -89,8 +96,12 @@ def _asked(context: Context, question: str, hint: str) -> str:
     from integrate.flows.questions import ask_line
 
     ui, people = context.person, context.people
-    line = ask_line(ui, question, hint=hint, people=people, most=MOST_LETTERS)
-    return (line or "").lstrip("# ")
+    while True:
+        line = ask_line(ui, question, hint=hint, people=people, most=MOST_LETTERS)
+        line = (line or "").lstrip("# ")
+        if not says_clinic_only(line):
+            return line
+        ui.tell(words.CLINIC_ALONE)
 
 
 def _without_number(line: str) -> Iterable[str]:
@@ -138,10 +149,13 @@ def _edit(context: Context, path: Path) -> None:
 
 
 def _append(path: Path, line: str) -> None:
-    from integrate.files.atomic import append_line, make_private_folder
+    from integrate.files.atomic import append_line, make_private_folder, write_private
 
     try:
         make_private_folder(path.parent)
+        there = path.read_bytes() if path.exists() else b""
+        if in_utf8(there) != there:  # one file, one way of writing letters
+            write_private(path, in_utf8(there))
         append_line(path, f"{line}\n".encode())
     except OSError:
         raise _problem(words.CANNOT_WRITE, path) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ from integrate.core.session import (
     window_of,
 )
 from integrate.core.wording import sentence, short_day
+from integrate.errors import UsageProblem
 from integrate.flows.ports import Prompt
 from integrate.messages import options, showing
 from integrate.messages import sessions as words
@@ -25,6 +27,11 @@ from integrate.views.sessions import called, list_table, session_json, told_time
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from integrate.flows.sessions import Label
+
+_PREPARING_HOURS = 48
+"""From so many hours on there are days before a session to prepare in."""
 
 SessionId = Annotated[str, typer.Argument(help=words.SESSION_ID, metavar="ID")]
 At = Annotated[str | None, typer.Option(help=words.AT, metavar="WHEN")]
@@ -62,14 +69,21 @@ def add_session(context: Context, at: str | None) -> bool:
     """Keep a session, asking when it was if that is not said; whether one was kept."""
     known = context.sessions
     when = _when(context, at)
-    if when is None:
-        context.say(words.NOT_KEPT)
-        return False
-    beside = at_about(known, when)
-    if beside is not None and _is_the_same(context, beside):
-        context.say(words.STILL_ONE)
-        return False
-    label = _label(context)
+    while when is not None:
+        beside = at_about(known, when)
+        if beside is not None and _is_the_same(context, beside):
+            context.say(words.STILL_ONE)
+            return False
+        label = _label(context)
+        if label.left is None:
+            _keep(context, when, label.text, beside)
+            return True
+        when = _when_instead(context, when) if label.left == "back" else None
+    context.say(words.NOT_KEPT)
+    return False
+
+
+def _keep(context: Context, when: datetime, label: str, beside: Session | None) -> None:
     now = context.clock.now()
     session = Session(new_id(now), when, context.clock.zone(), label, now)
     context.vault.add_session(session)
@@ -77,20 +91,31 @@ def add_session(context: Context, at: str | None) -> bool:
     _say_kept(context, session, now)
     if beside is not None:
         context.say(words.BESIDE.format(time=f"{beside.at:%H:%M}", day=short_day(beside.at)))
-    return True
 
 
 def _when(context: Context, at: str | None) -> datetime | None:
-    """When it was or will be: as said, as answered, or now where nobody can be asked."""
+    """When it was or will be: as said, as answered, or as the first piped line says.
+
+    Raises UsageProblem where none of these says it: what was piped is never taken for now.
+    """
     if at is not None:
         return _read(context, at)
-    now = context.clock.now().replace(second=0, microsecond=0)
     if not _can_be_asked(context):
-        return now
+        return _piped(context)
     from integrate.flows.sessions import ask_when
 
+    now = context.clock.now().replace(second=0, microsecond=0)
     prompt = Prompt(words.WHEN, hint=words.WHEN_HINT)
     return ask_when(context.person, prompt, context.clock, context.people, enter=now)
+
+
+def _piped(context: Context) -> datetime:
+    from integrate.flows.sessions import ask_time_once
+
+    when = ask_time_once(context.person, context.clock, context.people) if context.asks else None
+    if when is None:
+        raise UsageProblem(words.AT_SAYS, words.AT_SAYS_HINT)
+    return when
 
 
 def _can_be_asked(context: Context) -> bool:
@@ -112,11 +137,11 @@ def _is_the_same(context: Context, beside: Session) -> bool:
     return ask_whether_the_same(context.person, time, day, context.people)
 
 
-def _label(context: Context, present: str = "") -> str:
-    if not context.asks:
-        return present
-    from integrate.flows.sessions import ask_label
+def _label(context: Context, present: str = "") -> Label:
+    from integrate.flows.sessions import Label, ask_label
 
+    if not context.asks:
+        return Label(present)
     return ask_label(context.person, context.people, present=present)
 
 
@@ -124,7 +149,9 @@ def _say_kept(context: Context, session: Session, now: datetime) -> None:
     """Say in words what was understood, and where in the days after it somebody is."""
     when = told_time(session.at, now)
     if was_planned(session):
-        context.say(words.PLANNED.format(when=when))
+        preparing = session.at - now >= timedelta(hours=_PREPARING_HOURS)
+        more = words.PREPARING if preparing else ""
+        context.say(f"{words.PLANNED.format(when=when)} {more}".rstrip())
         return
     window = window_of(context.sessions, now)
     is_latest = window.latest is not None and window.latest.id == session.id
@@ -138,21 +165,23 @@ def edit(ctx: typer.Context, session: SessionId, *, at: At = None) -> None:
     if at is None:
         context.must_ask()
     found = context.vault.find_session(session)
-    when = _when_instead(context, found) if at is None else _read(context, at)
-    if when is None:
-        context.say(showing.UNCHANGED)
-        return
-    label = _label(context, found.label)
-    _change(context, found, when, label)
+    when = _when_instead(context, found.at) if at is None else _read(context, at)
+    while when is not None:
+        label = _label(context, found.label)
+        if label.left is None:
+            _change(context, found, when, label.text)
+            return
+        when = _when_instead(context, when) if label.left == "back" else None
+    context.say(showing.UNCHANGED)
 
 
-def _when_instead(context: Context, session: Session) -> datetime | None:
-    """The time that is given in place of a session's; that itself where it is kept."""
+def _when_instead(context: Context, so_far: datetime) -> datetime | None:
+    """The time that is given in place of another; that itself where it is kept."""
     from integrate.flows.sessions import ask_when
 
-    so_far = words.WHEN_EDITED.format(when=told_time(session.at, context.clock.now()))
-    prompt = Prompt(so_far, hint=words.WHEN_EDITED_HINT)
-    return ask_when(context.person, prompt, context.clock, context.people, enter=session.at)
+    asked = words.WHEN_EDITED.format(when=told_time(so_far, context.clock.now()))
+    prompt = Prompt(asked, hint=words.WHEN_EDITED_HINT)
+    return ask_when(context.person, prompt, context.clock, context.people, enter=so_far)
 
 
 def _change(context: Context, former: Session, when: datetime, label: str) -> None:

@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from integrate.cli.after import offer_marks
-from integrate.cli.before import still_waits
+from integrate.cli.before import ask_the_worries, still_waits
 from integrate.cli.context import Context, of
 from integrate.cli.notes import end_note
 from integrate.cli.situation import situation_of, streak_if_readable, suggestions
 from integrate.cli.walking import begin_and_walk, remember, room_for, titles_of, walk_on, walked
 from integrate.core.journal import Entry
-from integrate.core.names import NOTE
+from integrate.core.names import GROUNDING, NOTE
+from integrate.core.schedule import Outline
 from integrate.core.sitting import Sitting
 from integrate.core.wording import short_day
 from integrate.errors import NotFound, UsageProblem, VaultProblem
@@ -46,7 +47,8 @@ def begin(
     room = room_for(context, pace, no_timer=no_timer, titles=titles_of(context))
     wanted = practice or _chosen(context)
     if wanted is not None:
-        _end(context, room, begin_and_walk(context, room, wanted, anyway=anyway))
+        asked = practice is None
+        _end(context, room, begin_and_walk(context, room, wanted, anyway=anyway, asked=asked))
 
 
 def resume(
@@ -101,23 +103,29 @@ def _end(context: Context, room: Room, entry: Entry | None) -> None:
 
 
 def _chosen(context: Context) -> str | None:
-    """The practice somebody picks from at most three; Enter takes the first."""
+    """The practice somebody picks from at most three; Enter takes the first, one is not asked."""
     if context.drafts.waiting():
         context.person.tell(words.WAITING)
     situation = situation_of(context, streak_if_readable(context))
     found = suggestions(context, situation)
-    rows = [
-        words.WHICH_ROW.format(title=one.title, minutes=minutes_in_words(one.minutes))
-        for one in found
-    ]
+    if (following := ask_the_worries(context, situation, words.A_PRACTICE)) != "on":
+        return GROUNDING if following == "ground" else None
+    rows = [_row(one) for one in found]
     if situation.window.phase == "open" and len(rows) > 1:
         # In the days after a session one practice is named, a second if it is asked for.
         number = _one_of(context, words.WHICH, [rows[0], words.ANOTHER])
         if number != 1:
             return None if number is None else found[0].id
         found, rows = found[1:], rows[1:]
-    number = _one_of(context, words.WHICH, rows)
+    number = _one_of(context, words.WHICH, rows) if len(rows) > 1 else 0
     return None if number is None else found[number].id
+
+
+def _row(one: Outline) -> str:
+    """A practice as it is offered: its title, and its minutes where that does not name them."""
+    if words.MINUTE in one.title.lower():
+        return one.title
+    return words.WHICH_ROW.format(title=one.title, minutes=minutes_in_words(one.minutes))
 
 
 def _one_of(context: Context, question: str, rows: Sequence[str]) -> int | None:

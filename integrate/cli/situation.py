@@ -39,6 +39,7 @@ def situation_of(context: Context, streak: Streak | None) -> Situation:
         window,
         settled_in=begun and streak is not None and not streak.welcome_back,
         flare=recent is not None and recent.is_flare(day),
+        rest=recent is not None and recent.is_rest(day),
         hard=recent.hard(day - timedelta(days=HARD_DAYS)) if recent else (),
         opened=_or(lambda: opened(context.said.all().statements), frozenset()),
         done=_or(lambda: _done(context, window), frozenset()),

@@ -70,16 +70,22 @@ def given_to(context: Context) -> dict[str, str]:
 
 
 def begin_and_walk(
-    context: Context, room: Room, practice: str | None, *, anyway: bool = False
+    context: Context,
+    room: Room,
+    practice: str | None,
+    *,
+    anyway: bool = False,
+    asked: bool = False,
 ) -> Entry | None:
     """Walk a new sitting of a practice, and on to another as long as an offer is accepted.
 
-    What may stand before it comes first. Returns the entry of the last sitting, or None where that
-    was left unfinished.
+    What may stand before it comes first; ``asked`` says that the worries came already. Returns
+    the entry of the last sitting, or None where that was left unfinished.
     """
     entry = None
     while practice is not None:
-        practice = what_to_begin(context, practice, anyway=anyway)
+        practice = what_to_begin(context, practice, anyway=anyway, asked=asked)
+        asked = False
         if practice is not None:
             entry, practice = _walk_new(context, room, practice)
     return entry

@@ -6,6 +6,7 @@ whatever is wrong with a file, there are numbers.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import stat
@@ -47,22 +48,25 @@ def people_to_call(own: Path | None, country: str) -> Sequence[str]:
     wrong with the person's files, or if there are none, the built-in lines are shown.
     """
     found = help_lines(own, country)
-    unread = [words.LINES_UNREADABLE.format(path=found.unread)] if found.unread else []
     number, *others = found.emergency
     danger = [words.IN_DANGER.format(number=number), *(f"  {line}" for line in others)]
-    return [*_own(own), *found.lines, *unread, *danger]
+    return [*_own(own), *found.lines, *danger]
 
 
 def about_people(own: Path | None, country: str) -> Sequence[str]:
-    """How one's own people come to stand there, and how old the numbers are."""
+    """How one's own people come to stand there, how old the numbers are, what cannot be read."""
+    found = help_lines(own, country)
     asked = [words.NONE_YET, f"  {own}"] if own and not _own(own) else []
-    return [*asked, words.FOUND.format(month=help_lines(own, country).month)]
+    unread = [words.LINES_UNREADABLE.format(path=found.unread)] if found.unread else []
+    return [*asked, words.FOUND.format(month=found.month), *unread]
 
 
 def red_flags(own: Path | None, country: str) -> Sequence[str]:
     """The card of red flags, with the emergency number of ``country`` above its first list."""
     number, *others = help_lines(own, country).emergency
-    first = (*others, cards.NOW) if others else (cards.CALL_NOW.format(number=number),)
+    first = [cards.CALL_NOW.format(number=number)]
+    if others:
+        first = [cards.NOW, f"({'; '.join(others)})"]
     return [cards.REVIEWED, *first, *cards.NOW_FOR, *cards.SOON]
 
 
@@ -73,7 +77,10 @@ def own_lines(own: Path | None) -> Sequence[str]:
 
 
 def without(data: bytes, line: str) -> bytes | None:
-    """The bytes of a file without the first line that is shown like this; None if none is."""
+    """The bytes of a file without the first line that is shown like this; None if none is.
+
+    They are UTF-8 again where the file was UTF-16.
+    """
     rows = _decoded(data).splitlines(keepends=True)
     for number, row in enumerate(rows):
         if _shown(row) == line:
@@ -83,12 +90,21 @@ def without(data: bytes, line: str) -> bytes | None:
 
 
 def clinic_line(own: Path | None) -> str:
-    """The first of the person's own lines that begins with the word clinic; empty if none does."""
+    """The first of the person's own lines that begins with the word clinic and goes on after it.
+
+    Empty if none does.
+    """
     try:
         lines = own_lines(own)
     except OSError:
         return ""
-    return next((line for line in lines if re.match(r"clinic\b", line, re.IGNORECASE)), "")
+    named = (line for line in lines if re.match(r"clinic\b", line, re.IGNORECASE))
+    return next((line for line in named if not says_clinic_only(line)), "")
+
+
+def says_clinic_only(line: str) -> bool:
+    """Whether a line has nothing in it but the word clinic, as if a number were to follow."""
+    return re.fullmatch(r"\W*clinic\W*", line, re.IGNORECASE) is not None
 
 
 def help_lines(own: Path | None, country: str) -> HelpLines:
@@ -174,6 +190,13 @@ def _read(path: Path) -> str | None:
         return _decoded(file.read(_MOST_BYTES))
 
 
+def in_utf8(data: bytes) -> bytes:
+    """The bytes of a file as they are, or of one in UTF-16 the same text in UTF-8."""
+    return _decoded(data).encode("utf-8", "surrogateescape")
+
+
 def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
     # What is no UTF-8 comes through, so that a line can be taken out and all others stay.
     return data.decode("utf-8", "surrogateescape")

@@ -71,25 +71,33 @@ def number_in_words(number: float) -> str:
 def command_in(text: str, options: Iterable[str] = ()) -> Command | None:
     """The command a line stands for, if it stands for one.
 
-    A question's own letters win over the short forms: with an option "soft", "s" is that. Of a
-    mapping, the labels count as well as the keys.
+    A short form of one letter is an option only where the option is that letter and no more:
+    with "stay" to choose, "s" still stops. What is longer, such as "quit", may be the beginning
+    of an option. Of a mapping, the labels count as well as the keys.
     """
     line = text.strip().lower().removeprefix("/")
     word = line.rstrip(".! ") or line[:1]
     if word in COMMANDS:
         return COMMANDS[word]
     names = [*options, *options.values()] if isinstance(options, Mapping) else [*options]
-    if text.strip().startswith("/") or not any(name.lower().startswith(word) for name in names):
+    if text.strip().startswith("/") or not any(_means(word, name.lower()) for name in names):
         return _SHORT.get(word)
     return None
+
+
+def _means(word: str, option: str) -> bool:
+    """Whether a short form is an option's own."""
+    return option == word or (len(word) > 1 and option.startswith(word))
 
 
 def command_in_writing(text: str, *, empty: bool) -> Command | None:
     """The command a line in a writing box stands for: ``!`` alone, or a word after a slash.
 
-    ``aloud`` needs no slash while the box is ``empty``.
+    ``aloud`` and ``help`` need no slash while the box is ``empty``.
     """
     line = text.strip().lower()
+    if empty and line.rstrip(".! ") == "help":
+        return "help"
     if line in ("/aloud", "/editor") or (line == "aloud" and empty):
         return "aloud" if line.endswith("aloud") else "editor"
     return command_in(line) if line == "!" or re.fullmatch(r"/(\w+|\?)", line) else None

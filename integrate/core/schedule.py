@@ -75,8 +75,9 @@ class Situation(NamedTuple):
     """All that is asked when something is suggested.
 
     ``settled_in`` is False for somebody new, or back after a while; ``early`` is True in the
-    first days of use. ``opened`` holds the gates that are open, each with the practice it is open
-    for, or nothing for all. ``done`` are practices that were done since the session.
+    first days of use; ``flare`` and ``rest`` are whether the day was logged as one of these.
+    ``opened`` holds the gates that are open, each with the practice it is open for, or nothing
+    for all. ``done`` are practices that were done since the session.
     """
 
     moment: datetime
@@ -89,6 +90,7 @@ class Situation(NamedTuple):
     done: Collection[str] = ()
     leave_out: Collection[str] = ()
     early: bool = False
+    rest: bool = False
 
     @property
     def night(self) -> bool:

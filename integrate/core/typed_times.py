@@ -28,6 +28,11 @@ _DAYS_AHEAD = 731
 _NOON = time(12)
 _DAY = timedelta(days=1)
 
+
+class UnreadTime(UsageProblem):
+    """What was typed is no time at all, as far as can be told."""
+
+
 _NOWS = ("now", "just now", "right now")
 _THIS_DAY = ("", "this", "today")
 _NAMED = {
@@ -72,10 +77,11 @@ def read_time(given: str, now: datetime, local: Callable[[datetime], datetime]) 
     skipped, and for a time before 1990 or more than two years ahead.
     """
     text = _plain(given)
+    _must_be_one(text, now.date())
     said = now if text in _NOWS else _exact(given.strip(), text, now)
     said = said or _wall(given, text, now)
     if said is None:
-        raise UsageProblem(words.UNREAD_TIME.format(given=given), words.UNREAD_TIME_HINT)
+        raise UnreadTime(words.UNREAD_TIME, words.UNREAD_TIME_HINT)
     _must_be_near(said.date(), now.date(), given)
     instant = _placed(said, local) if said.tzinfo is None else said
     return instant.replace(second=0, microsecond=0)
@@ -91,6 +97,23 @@ def _plain(given: str) -> str:
     text = re.sub(r"^-(\d{1,3}) ?h$", r"\1 hours ago", text)
     text = re.sub(r"\b(?:in the|at|on|around|about)\b", " ", text)
     return " ".join(text.split()).rstrip(". ")
+
+
+def _must_be_one(text: str, today: date) -> None:
+    """Raise UsageProblem for an hour without minutes, and for midnight: a day has two of them."""
+    days = "|".join(("today", *_NAMED))
+    if found := re.fullmatch(rf"((?:{days}) )?(\d|1\d|2[0-3])", text):
+        day, hour = found[1] or "", int(found[2])
+        hint = words.HALF_ALONE_HINT if 1 <= hour < 12 else words.HOUR_ALONE_HINT
+        times = {"one": f"{day}{hour:02}:00", "other": f"{day}{hour + 12}:00"}
+        raise UsageProblem(words.HOUR_ALONE, hint.format(**times))
+    if found := _taken_off("midnight", text):
+        said = _rest(found)
+        day_meant = today if said in _THIS_DAY else _day(text, said, today)
+        if day_meant is not None:
+            _must_be_near(day_meant, today, text)
+            hint = words.MIDNIGHT_HINT.format(one=day_meant, other=day_meant + _DAY)
+            raise UsageProblem(words.MIDNIGHT, hint)
 
 
 def _without_dots(found: re.Match[str]) -> str:

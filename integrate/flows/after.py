@@ -9,6 +9,7 @@ from integrate.core.offers import Wish, marked, read_wish
 from integrate.flows.menus import help_lines
 from integrate.flows.ports import EndOfInput, Prompt, SittingUI
 from integrate.flows.unseen import ask_tags
+from integrate.messages import asking
 from integrate.messages import journal as words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def ask_offers(ui: SittingUI, entry: Entry, people: People, *, clearing: bool) -
                 ui.tell(*people())
                 continue
             case "help":
-                ui.tell(*help_lines(people()), words.OFFERS_HELP)
+                ui.tell(*help_lines(people(), asking.HELP), words.OFFERS_HELP)
                 continue
             case _:
                 pass

@@ -54,7 +54,10 @@ def _ask_with_a_card(
     begins = ask_one_of(ui, words.ADVICE_ASK, labels, hint=words.ADVICE_HINT, people=people)
     if begins == _YES:
         return Statement(ADVICE, now, practice=outline.id)
-    return "left" if begins is None else "waits"
+    if begins is None:
+        ui.tell(asking.LEFT)
+        return "left"
+    return "waits"
 
 
 def _ask_about_the_pain(
@@ -65,6 +68,7 @@ def _ask_about_the_pain(
     known = ask_one_of(ui, words.PAIN_ASK, labels, hint=words.PAIN_HINT, people=people)
     if known != _YES:
         if known is None:
+            ui.tell(asking.LEFT)
             return "left"
         ui.tell(words.PAIN_WAITS)
         return "waits"
@@ -118,7 +122,11 @@ def ask_instead(
     """Which of a few others, where the wanted practice waits; Enter is none of them."""
     if not titles:
         return None
-    return ask_one_of(ui, words.MEANWHILE, titles, hint=words.MEANWHILE_HINT, people=people)
+    hint = words.MEANWHILE_HINT
+    number = ask_one_of(ui, words.MEANWHILE, titles, hint=hint, people=people)
+    if number is None:
+        ui.tell(asking.LEFT)
+    return number
 
 
 def ask_after_two_stops(
@@ -127,4 +135,8 @@ def ask_after_two_stops(
     """The other practice (0), this one (1), or None for leaving."""
     ui.tell(words.STOPPED_TWICE.format(title=title), words.A_WORD)
     labels = (other, words.SWAP_THIS.format(title=title))
-    return ask_one_of(ui, words.SWAP_ASK, labels, hint=words.SWAP_HINT, people=people, enter=0)
+    hint = words.SWAP_HINT
+    number = ask_one_of(ui, words.SWAP_ASK, labels, hint=hint, people=people, enter=0)
+    if number is None:
+        ui.tell(asking.LEFT)
+    return number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.core.answers import Command, Refused, command_in
@@ -264,7 +263,7 @@ class _Walk:
     def _ask(self, step: Question) -> None:
         titles = self._room.titles
         prompt = prompt_for(step, self.sitting, titles)
-        typed = self._room.ui.ask(replace(prompt, own=asks_own(step, self.sitting)))
+        typed = self._room.ui.ask(prompt._replace(own=asks_own(step, self.sitting)))
         command = command_in(typed, (*options_of(step, titles), *prompt.options))
         if command == "skip" or not typed.strip():
             self.take(Skipped())

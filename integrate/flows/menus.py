@@ -48,7 +48,7 @@ def ask_one_of(
                 ui.tell(*people())
                 continue
             case "help":
-                ui.tell(*help_lines(people()))
+                ui.tell(*help_lines(people(), asking.HELP))
                 continue
             case _:
                 pass
@@ -57,11 +57,14 @@ def ask_one_of(
         try:
             return int(read_choice(typed, numbered)) - 1
         except Refused:
-            ui.tell(asking.ONE_OF.format(most=len(labels)))
+            most = len(labels)
+            ui.tell(asking.ONE_OF.format(most=most) if most > 1 else asking.ONLY_ONE)
 
 
-def help_lines(people: Sequence[str]) -> list[str]:
+def help_lines(people: Sequence[str], keys: Sequence[str] = words.HELP) -> list[str]:
     """What ``help`` shows: one's own people, the number for an emergency, then the keys.
+
+    The keys are those of a sitting, where no others are given.
 
     So few that the people are still in sight on a small screen. ``people`` begins with one's own
     and ends with the emergency number; the lines under a line are set in.
@@ -70,7 +73,7 @@ def help_lines(people: Sequence[str]) -> list[str]:
     nearest = _cut(groups[0]) if groups else []
     if len(groups) > 1:
         nearest += groups[-1]
-    return [*nearest, *words.HELP]
+    return [*nearest, *keys]
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # every command knows the clock; few know what a sitting is
     from collections.abc import Callable, Sequence
@@ -20,8 +19,7 @@ class EndOfInput(Exception):
     """Nobody will answer any more: the input ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """One question as it is shown: the words, the numbered options, what may be typed.
 
     ``text_of`` is the id of the sitting that free writing belongs to. Where somebody's ``own``

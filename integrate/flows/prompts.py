@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from integrate.core.journal import Answer
     from integrate.core.sitting import Sitting
 
+_ENTER = "Enter"
+"""A note that names it says what it does there."""
+
 
 def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> Prompt:
     """How a question is shown: its words, its options, and what may be typed."""
@@ -41,6 +44,8 @@ def prompt_for(step: Question, sitting: Sitting, titles: Mapping[str, str]) -> P
             note = ends.format(least=least, low=low, most=most, high=high)
             return Prompt(ask, note=note, hint=hint)
         case Choose(_, _, options, note):
+            if not before and _ENTER in note:
+                hint = words.HINT_AFTER_NOTE
             return Prompt(ask, tuple(options.values()), note, hint)
         case Write():
             note = words.SAID_ALOUD if before else ""
@@ -65,7 +70,7 @@ def _called(answer: Answer) -> str:
 
 
 def options_of(step: Question, titles: Mapping[str, str]) -> Mapping[str, str]:
-    """The options whose letters win over the short forms of the commands, key to label."""
+    """The options of a question, key to label: what a line may mean before it is a short form."""
     match step:
         case Choose(_, _, options) | Pick(_, _, options):
             return options

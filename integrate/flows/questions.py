@@ -39,7 +39,7 @@ def ask(
             case "people":
                 ui.tell(*people())
             case "help":
-                ui.tell(*help_lines(people()))
+                ui.tell(*help_lines(people(), asking.HELP))
             case _:
                 try:
                     return read(typed)

@@ -87,4 +87,11 @@ CONFIG = {
     "get": "One setting.",
     "set": "Change one setting.",
 }
+IDS_ARE_IN = {
+    "log": "integrate library list",
+    "session delete": "integrate session list",
+}
+"""Where what a command needs is to be found, by the command."""
+
+SHOWS_THEM = "{command} shows them"
 NO_COMMAND = "{name} is not a command"

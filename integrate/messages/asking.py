@@ -2,7 +2,12 @@
 
 A_NUMBER = "A number from {least} to {most}, or Enter to skip it."
 A_CHOICE = "A number from 1 to {most}, or Enter to skip it."
-ONE_OF = "A number from 1 to {most}."
+ONE_OF = "A number from 1 to {most}, or Enter."
+ONLY_ONE = "1, or Enter."
+LEFT = "Left for now."
+HELP = ("At a question: back, skip, stop. ! shows people.",)
+"""What ``help`` says at a question of the program's own, under the people."""
+
 ANCHOR_ASK = "Where shall a practice come to rest from now on?"
 TOO_LONG = "That is longer than {most} letters. A few words are enough here."
 PICK_HINT = "A number, your own words, or Enter to leave it."

@@ -5,7 +5,7 @@ HELLO = (
     "It stays on this computer. It is not medical care; nobody is watching.",
     "",
     "Not safe, or badly unwell? Type ! for people to call.",
-    "Type stop anywhere, and it stops.",
+    "Type stop to stop. While writing: /stop.",
 )
 BEGIN = "Two minutes to begin? No numbers, no typing."
 WAYS = ("only write", "I had a session", "look around")

@@ -12,6 +12,9 @@ A_MINUTE = "a minute"
 ENDS = "{least} {low}, {most} {high}."
 RANGE = "{least} to {most}."
 HINT = "Enter skips it. stop stops."
+HINT_AFTER_NOTE = "stop stops."
+"""Where the question itself says what Enter does."""
+
 KEEPS = "Enter keeps {answer}. stop stops."
 WRITE_HINT = "A dot alone on a line ends it. /stop stops. aloud: say it, nothing is kept."
 SAID_ALOUD = "This was said aloud, and stays so if nothing is written."
@@ -19,7 +22,7 @@ WORDS_HERE = "There are words here. A dot alone keeps them."
 OFFER = "Something else, or leave it here?"
 OFFER_HINT = "Enter leaves it here. stop stops."
 PEOPLE = "someone to call"
-NOT_A_BOX = "That was not kept. integrate write keeps words, or the next box here."
+NOT_A_BOX = "That was not kept. integrate write keeps words."
 TURN = "Enter goes on."
 PAIR = "Before, {before}. Now, {now}."
 ANCHOR = "Come to {anchor}. Stay as long as you want. Enter goes on."
@@ -28,7 +31,7 @@ HELP = (
     "All the people to call: !",
     "At a question: back, skip, stop, anchor.",
     "In the quiet, Enter goes on.",
-    "Writing: /back, /skip, /stop, /editor, !",
+    "Writing: /help /back /skip /stop /editor",
     "Ctrl-C keeps all of it for later.",
 )
 
@@ -42,6 +45,8 @@ WHICH = "Which one?"
 ANOTHER = "something else"
 WHICH_HINT = "Enter: the first."
 WHICH_ROW = "{title}, {minutes}"
+MINUTE = "minute"
+A_PRACTICE = "a practice"
 WAITING = "An unfinished sitting is kept: integrate resume goes on with it."
 WHICH_DRAFT = "Which one shall go on?"
 DRAFT_ROW = "{title}, {when}"

@@ -1,6 +1,7 @@
 """What stands round the people to call."""
 
 OWN = "Your people:"
+ALL_OF_THEM = "All of them: integrate help-now"
 IN_DANGER = "In danger now, or badly unwell: {number}."
 UNREADABLE = "The file of your own people cannot be read: {path}"
 LINES_UNREADABLE = "A file of help lines cannot be read; these are built in: {path}"
@@ -13,7 +14,7 @@ ANY_LINES = (
     "  United Kingdom, Ireland: Samaritans, 116 123, free",
     "  Australia: Lifeline, 13 11 14",
     "  New Zealand: 1737, call or text, free",
-    "  Anywhere else: findahelpline.com",
+    "  Anywhere: findahelpline.com",
 )
 ANY_EMERGENCY = (
     "your emergency number",
@@ -35,7 +36,10 @@ REMOVE_HINT = "Enter: nobody."
 REMOVED = "Taken off: {line}"
 NOBODY = "Nobody is written down yet."
 GONE = "That line is no longer there. Nothing was changed."
-NO_NUMBER = "There is no number in it. It is kept as it is; --remove takes it off."
+NO_NUMBER = (
+    "There is no number in it. It is kept as it is; integrate people-to-call --remove takes it off."
+)
+CLINIC_ALONE = "Whose number is it? clinic: and the number, in one line."
 IN_FILE = "The file is {path}. It is plain, and never locked away."
 FILE_BEGINS = (
     "# Your own people to call: a name and a number a line. ! shows them first.\n"

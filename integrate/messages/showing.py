@@ -63,6 +63,9 @@ UNDO = {
     "deleted": "Newest change: moved {what} to the trash, {when}.",
     "restored": "Newest change: brought back {what}, {when}.",
 }
+UNDO_EDITED = "Newest change: changed {parts} of {what}, {when}."
+UNDO_TAKEN_OUT = "Newest change: took out {what}, {when}."
+WORDS, TAGS, PRIVATE_MARK, FLAG = "the words", "the tags", "the private mark", "the flag"
 UNDO_ASK = "Take it back? yes, or Enter to leave it."
 UNDONE = "Taken back. Nothing of it is gone."
 LEFT_ALONE = "Left as it is."

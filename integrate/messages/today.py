@@ -19,13 +19,14 @@ DAYS_ON = {
     5: "Five days on.",
 }
 ALL_COMMON = "Lifted, raw, flat or no different: all are common. Rest counts too."
-LIGHT = "Sessions are close together now, so nothing new is begun."
+LIGHT = "Sessions are close together now, so just quiet things are named."
+LIGHT_BEFORE = "{planned} Just quiet things are named now."
 ONE_SHORT_THING = "One short thing, {minutes}: {title}"
 ONE_WITHOUT_WRITING = "One short thing, {minutes}, no writing: {title}"
 BEGIN_ANY = "integrate begin"
 
 PLANNED = "A session is planned for {planned}."
-PLANNED_TODAY = "A session is planned for today."
+PLANNED_TODAY = "A session is planned for today, {time}."
 NOTHING_TO_PREPARE = "Nothing has to be ready for it. With {minutes}: {title}"
 
 FLARE_DAY = "{day}. A flare day. It counts."
@@ -43,6 +44,7 @@ OR_HERE = "Or {minutes} here:"
 OR_WITH = "Or, with {minutes}: {title}"
 
 PLACE = "A place to practise with pain, and to write."
+STAYS = "It stays on this computer."
 STAYS_HERE = "It stays on this computer. It is not medical care; nobody is watching."
 NOT_SAFE = "Not safe, or badly unwell? integrate help-now"
 

@@ -2,6 +2,8 @@
 
 WRITTEN = "November 2026"
 
+AGAIN = "Last time something here was there."
+"""What the screen begins with in the day after one of the lists was told."""
 ASK = "First: has any of this come up since your session?"
 LISTS = (
     "fainting, chest pain, short of breath, or confused",
@@ -9,7 +11,39 @@ LISTS = (
     "burning or blood when you pass water; not feeling real; very restless; craving more",
 )
 NONE = "none of these"
-HINT = "Enter: none of these. stop leaves."
+HINT = "Or several. Enter: none. stop leaves."
+WHICH = "Which of them? A number, or several. ! shows people."
+HINT_AFTER = "None of them: 4. stop leaves."
+"""The hint once a line was not understood: then Enter is no answer any more."""
+
+# What each list is called when somebody types it; the whole words count, the longest first.
+SAYS = (
+    (
+        "faint", "fainted", "fainting", "passed out", "passing out", "blacked out", "chest",
+        "chest pain", "chest pains", "chest hurts", "pain in my chest", "short of breath",
+        "out of breath", "shortness of breath", "breath", "breathless", "can't breathe",
+        "cannot breathe", "cant breathe", "confused", "confusion",
+    ),
+    (
+        "thoughts", "thoughts of dying", "dying", "die", "death", "suicide",
+        "suicidal", "kill myself", "killing myself", "hurt myself", "hurting myself",
+        "hurting yourself", "harm myself", "self harm", "self-harm", "end my life",
+    ),
+    (
+        "burn", "burns", "burning", "blood", "when you pass water", "when i pass water",
+        "pass water", "passing water", "urine", "not feeling real", "unreal",
+        "don't feel real", "dont feel real", "feel unreal", "restless", "craving", "craving more",
+        "cravings",
+    ),
+)  # fmt: skip
+SAYS_NONE = (NONE, "none", "none of them", "no", "nothing", "4", "four")
+SAYS_NO = ("no", "not", "never", "none", "nothing", "without", "nor", "neither")
+"""Words that turn what stands beside them round."""
+FILLS = (
+    "a", "also", "am", "an", "and", "been", "bit", "both", "feel", "feeling", "feels", "felt",
+    "had", "have", "i", "im", "is", "it", "little", "my", "of", "or", "some", "the", "very", "yes",
+)  # fmt: skip
+"""Words that change nothing."""
 
 EMERGENCY = "This is for the emergency number, now. If someone is near, let them call."
 PEOPLE = "Thank you for saying so. This is for a person, now, not for a screen."

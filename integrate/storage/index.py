@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 
 Stamp = tuple[int, int, int]
 HardRow = tuple[int, str, How]
@@ -46,7 +46,7 @@ _MONTH_FILE = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.json")
 class Month(NamedTuple):
     """What is known of one month without opening it.
 
-    ``days``, ``tended`` and ``flares`` are bit masks, bit 0 the first of the month;
+    ``days``, ``tended``, ``flares`` and ``rests`` are bit masks, bit 0 the first of the month;
     ``newest_change`` is in seconds since 1970, that of the newest change that can be taken back;
     ``first_logged`` is the day on which its earliest-saved entry was saved; ``hard`` has, in
     order, the day and the id of each practice that was stopped early or too much, and which.
@@ -59,6 +59,7 @@ class Month(NamedTuple):
     first_logged: str
     newest_change: float
     flares: int
+    rests: int
     hard: tuple[HardRow, ...]
 
 
@@ -82,6 +83,11 @@ class Index(NamedTuple):
         """Whether a day was logged as one of flare."""
         row = self.months.get(day.isoformat()[:7])
         return row is not None and bool(row.flares >> (day.day - 1) & 1)
+
+    def is_rest(self, day: date) -> bool:
+        """Whether a day was logged as one of rest."""
+        row = self.months.get(day.isoformat()[:7])
+        return row is not None and bool(row.rests >> (day.day - 1) & 1)
 
     def hard(self, since: date) -> list[Hard]:
         """The practices that were hard on that day or later, the newest last."""
@@ -151,7 +157,7 @@ def read_index(folder: Path, cache: Path, turns_at: int, since: str = "") -> Ind
 
 def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
     """One month's numbers, counted from its tables; raises some of MISFITS if it has others."""
-    days = tended = flares = 0
+    days = tended = flares = rests = 0
     logged_days: list[date] = []
     hard: list[tuple[date, datetime, HardRow]] = []
     entries = tables.get("entries", {})
@@ -163,6 +169,7 @@ def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
         days |= bit
         tended |= tends(day, logged) * bit
         flares |= (document["kind"] == "flare") * bit
+        rests |= (document["kind"] == "rest") * bit
         logged_days.append(logged)
         if how := _how_hard(document):
             row = (day.day, document.get("practice", ""), how)
@@ -177,6 +184,7 @@ def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
             (sheet.at.timestamp() for sheet in uppermost(tables, "entries")), default=0.0
         ),
         flares=flares,
+        rests=rests,
         hard=tuple(row for _, _, row in sorted(hard)),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.messages import pacing as words
@@ -22,18 +21,26 @@ _MOST_TOLD = 4
 """Up to so many lines of the program's own are spoken."""
 
 
-@dataclass(slots=True)
 class Senses:
     """Voice, bell and dark, each None where it is not wanted or not to be had.
 
     ``motion`` is whether anything may be drawn over. ``missing`` is to be told once.
     """
 
-    voice: Voice | None = None
-    bell: Bell | None = None
-    dark: Dark | None = None
-    motion: bool = True
-    missing: tuple[str, ...] = ()
+    def __init__(
+        self,
+        *,
+        voice: Voice | None = None,
+        bell: Bell | None = None,
+        dark: Dark | None = None,
+        motion: bool = True,
+        missing: tuple[str, ...] = (),
+    ) -> None:
+        self.voice = voice
+        self.bell = bell
+        self.dark = dark
+        self.motion = motion
+        self.missing = missing
 
     @property
     def heard(self) -> bool:

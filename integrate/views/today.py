@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from integrate.core.names import COMPANY, FIRST_AID, GROUNDING
 from integrate.core.wording import counted, sentence, short_day
 from integrate.messages import today as words
+from integrate.messages.short import REST_DAY
 from integrate.views.blocks import Block, Line, Paragraph
 from integrate.views.days import DOT, counts, minutes_in_words, strip
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from integrate.core.streaks import Streak
 
 
+_NEAR_DAYS = 7
+
+
 class Seen(NamedTuple):
     """What the screen is made from, besides what is suggested.
 
     ``streak`` is None where it is not to be shown. ``session_day`` and ``planned_day`` are the
     local days of the last session that took place and of the next one; ``new`` says that nothing
-    was ever kept, ``waiting`` that an unfinished sitting is there. An empty ``dot`` leaves the
-    strip out.
+    was ever kept, ``greeted`` that this was said to them a moment ago, ``waiting`` that an
+    unfinished sitting is there. An empty ``dot`` leaves the strip out.
     """
 
     situation: Situation
@@ -34,6 +38,7 @@ class Seen(NamedTuple):
     new: bool = False
     waiting: bool = False
     dot: str = DOT
+    greeted: bool = False
 
 
 def today(seen: Seen, suggestions: Sequence[Outline]) -> list[Block]:
@@ -44,6 +49,8 @@ def today(seen: Seen, suggestions: Sequence[Outline]) -> list[Block]:
             return _day_of_a_session(seen, first)
         case _ if seen.situation.flare:
             return _flare(seen, first)
+        case _ if seen.situation.rest:
+            return _rest(seen)
         case "open":
             return _days_after(seen, first)
         case _ if seen.new:
@@ -65,7 +72,7 @@ def _day_of_a_session(seen: Seen, first: Outline | None) -> list[Block]:
         Paragraph(words.NOTHING_TONIGHT if seen.situation.evening else words.NOTHING_TODAY),
         Paragraph(words.WATER),
         Paragraph(words.SOMETHING_WRONG),
-        *([Paragraph(words.STAYS_HERE)] if seen.new else []),
+        *_stays_here(seen),
         *_waiting(seen),
     ]
     if seen.situation.flare:
@@ -86,6 +93,11 @@ def _flare(seen: Seen, first: Outline | None) -> list[Block]:
     ]
 
 
+def _rest(seen: Seen) -> list[Block]:
+    """A day of rest: it counts, and nothing is suggested."""
+    return [_date(seen, REST_DAY), *_help(seen), *_waiting(seen)]
+
+
 def _not_the_pain() -> list[Block]:
     return [Paragraph(words.NOT_THE_PAIN), Line(f"  {words.RED_FLAGS}")]
 
@@ -101,24 +113,39 @@ def _if_it_is(first: Outline | None) -> list[Block]:
 def _days_after(seen: Seen, first: Outline | None) -> list[Block]:
     since = (seen.situation.day - (seen.session_day or seen.situation.day)).days
     said = words.DAYS_ON[min(max(since, 1), len(words.DAYS_ON))]
-    blocks: list[Block] = [_date(seen, f"{words.DAY} {said}"), Paragraph(words.ALL_COMMON)]
-    if seen.new:
-        blocks.append(Paragraph(words.STAYS_HERE))
-    elif seen.situation.window.light:
-        blocks.append(Paragraph(words.LIGHT))
-    blocks += [*_help(seen), *_waiting(seen)]
+    blocks: list[Block] = [
+        _date(seen, f"{words.DAY} {said}"),
+        Paragraph(words.ALL_COMMON),
+        *_near_another(seen),
+        *_help(seen),
+        *_waiting(seen),
+    ]
     if first is None:
         return blocks
     thing = words.ONE_SHORT_THING if first.writes else words.ONE_WITHOUT_WRITING
     return [*blocks, Paragraph(_minutes(thing, first)), Line(f"  {words.BEGIN_ANY}")]
 
 
+def _near_another(seen: Seen) -> list[Block]:
+    """That another session is planned or was close before, and to whom it is new, what this is.
+
+    In as few rows as there are: the screen of these days is the fullest.
+    """
+    planned = _said_of_planned(seen)
+    if seen.new and not seen.greeted:
+        return [*_planned(seen), Paragraph(words.STAYS if planned else words.STAYS_HERE)]
+    if seen.situation.window.light:
+        light = words.LIGHT_BEFORE if planned else words.LIGHT
+        return [Paragraph(light.format(planned=planned))]
+    return _planned(seen)
+
+
 def _new(seen: Seen, first: Outline | None) -> list[Block]:
-    planned = _planned(seen)
+    place: list[Block] = [] if seen.greeted else [Paragraph(words.PLACE)]
     return [
         _date(seen, words.DAY),
-        *(planned or [Paragraph(words.PLACE)]),
-        Paragraph(words.STAYS_HERE),
+        *(_planned(seen) or place),
+        *_stays_here(seen),
         *_help(seen),
         *_waiting(seen),
         *_with(seen, first),
@@ -173,12 +200,25 @@ def _date(seen: Seen, text: str) -> Block:
 
 
 def _planned(seen: Seen) -> list[Block]:
+    planned = _said_of_planned(seen)
+    return [Paragraph(planned)] if planned else []
+
+
+def _said_of_planned(seen: Seen) -> str:
     """That a session is near; by its day, for near midnight "tomorrow" can be two days."""
-    if seen.situation.window.phase != "prep" or seen.planned_day is None:
-        return []
-    if seen.planned_day == seen.situation.day:
-        return [Paragraph(words.PLANNED_TODAY)]
-    return [Paragraph(words.PLANNED.format(planned=short_day(seen.planned_day)))]
+    day, situation = seen.planned_day, seen.situation
+    if day is None or situation.window.next is None or not _is_near(day, situation):
+        return ""
+    if day == situation.day:
+        at = situation.window.next.at.astimezone(situation.moment.tzinfo)
+        return words.PLANNED_TODAY.format(time=f"{at:%H:%M}")
+    return words.PLANNED.format(planned=short_day(day))
+
+
+def _is_near(day: date, situation: Situation) -> bool:
+    """Whether a planned day is named: while one prepares, and from the day after a session."""
+    phase = situation.window.phase
+    return phase == "prep" or (phase == "open" and (day - situation.day).days <= _NEAR_DAYS)
 
 
 def _of_these_days(seen: Seen) -> list[Block]:
@@ -193,6 +233,11 @@ def _of_these_days(seen: Seen) -> list[Block]:
 def _help(seen: Seen) -> list[Block]:
     """Where people to call are, for somebody who is new or was away."""
     return [] if seen.situation.settled_in else [Paragraph(words.NOT_SAFE)]
+
+
+def _stays_here(seen: Seen) -> list[Block]:
+    """Where everything stays, for somebody new."""
+    return [Paragraph(words.STAYS_HERE)] if seen.new and not seen.greeted else []
 
 
 def _waiting(seen: Seen) -> list[Block]:

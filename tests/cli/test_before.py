@@ -177,6 +177,15 @@ def test_it_is_kept_that_there_was_a_worry_and_not_which(day_after: Desk) -> Non
         assert not said(day_after).get("gates")
 
 
+def test_for_a_day_after_a_worry_it_is_asked_about_before_each_practice(day_after: Desk) -> None:
+    day_after.run("begin", "soften-around", typed="3\n\n")
+    for typed, again in (("1 3\n\n", True), ("yes\n\nnone\n", True), ("\n", False)):
+        ran = day_after.run("begin", "soften-around", typed=typed)
+        assert (worries.AGAIN in ran.said) is again
+        assert (worries.ASK in ran.said) is again
+    assert [row["told"] for row in said(day_after)["worries"].values()] == [True, True, False]
+
+
 @pytest.mark.parametrize("answer", ["1", "2", "3"])
 def test_after_any_worry_the_ground_is_there(day_after: Desk, answer: str) -> None:
     for typed in ("1", "anchor"):

@@ -76,8 +76,19 @@ def test_a_session_is_kept_and_its_day_is_shown(seated: Desk) -> None:
     ran = seated.run(typed="2\n14:00\n\n")
 
     assert "Session kept: Sat 21 Nov, 14:00." in ran.said
-    assert "Your session was today." in ran.said
+    assert "\n\nSat 21 Nov. Your session was today." in ran.out
+    assert ran.said.count("It stays on this computer.") == 1
     assert ran.out.rstrip().endswith("integrate begin capture-first-words")
+
+
+@pytest.mark.parametrize("when", ["tomorrow 10:00", "+10d 10:00", "-2d", "-30d"])
+def test_after_hello_nothing_of_it_is_said_again(seated: Desk, when: str) -> None:
+    ran = seated.run(typed=f"2\n{when}\n\n")
+
+    assert "\n\nSat 21 Nov." in ran.out
+    for line in words.HELLO[:2]:
+        assert ran.said.count(line.removeprefix("Hello. ")) == 1
+    assert "It stays on this computer." in seated.run("today").out
 
 
 def test_a_session_can_be_left(seated: Desk) -> None:
@@ -198,7 +209,7 @@ def test_ctrl_c_at_the_last_question_leaves_what_was_kept(seated: Desk) -> None:
         ("write",),
         ("flare",),
         ("rest",),
-        ("--no-input", "session", "add"),
+        ("--no-input", "session", "add", "--at", "now"),
         ("--no-input", "session", "add", "--at", "tomorrow 10:00"),
     ],
 )

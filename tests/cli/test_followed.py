@@ -62,13 +62,13 @@ def test_a_flag_goes_before_the_setting(
 
 
 def test_a_practice_that_is_resumed_can_be_spoken_too(desk: Desk, programs: Programs) -> None:
-    desk.run(*BEGIN, typed="6\n")
+    desk.run(*BEGIN, typed="6\n2\n5\n")
     assert programs.called("espeak-ng") == []
 
-    ran = desk.run("resume", "--voice", typed="2\n5\n1\n\n")
+    ran = desk.run("resume", "--no-timer", "--voice", typed="1\n\n")
 
     assert ran.code == 0
-    assert len(programs.told("espeak-ng").splitlines()) > 20
+    assert programs.called("espeak-ng")
 
 
 def test_without_a_voice_or_a_player_lines_go_on_and_the_way_to_one_is_told_once(

@@ -387,3 +387,21 @@ def test_drafts_that_cannot_be_looked_through_are_no_reason_to_show_no_day(
     ran = desk.run()
     assert ran.code == 0
     assert "integrate begin ground-feet-seat-room" in ran.out
+
+
+def test_a_rest_day_counts_and_nothing_is_suggested(desk: Desk) -> None:
+    desk.run("rest")
+    assert desk.run().out == "Sat 21 Nov. A rest day. It counts.\n"
+    desk.day("2026-11-22")
+    assert "A rest day" not in desk.run().out
+    desk.run("rest")
+    desk.run("flare")
+    assert "A flare day. It counts." in desk.run().out
+
+
+def test_in_the_days_after_a_session_the_next_one_is_named(desk: Desk) -> None:
+    desk.run("session", "add", "--at", "-2d 14:00")
+    desk.run("session", "add", "--at", "+4d 10:00")
+    assert "A session is planned for Wed 25 Nov." in desk.run().said
+    desk.run("session", "add", "--at", "21:30")
+    assert "A session is planned for today, 21:30." in desk.run().said

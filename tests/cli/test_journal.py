@@ -86,7 +86,7 @@ def test_which_words_is_asked_where_there_are_several(desk: Desk) -> None:
     values = [a["value"] for a in desk.run("journal", "show", "--json").data()["answers"]]
     assert values[2:5] == ["one", "The Second", "three"]
     again = desk.run("journal", "edit", "last", typed="9\n1\nThe First\n")
-    assert "A number from 1 to 3." in again.out
+    assert "A number from 1 to 3, or Enter." in again.out
     assert "The First" in desk.run("journal", "show").out
     assert "Nothing was changed." in desk.run("journal", "edit", "last", typed="").out
     assert "Nothing was changed." in desk.run("journal", "edit", "last", typed="\n").out

@@ -45,7 +45,6 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("streak", "--json"): set(),
     ("journal", "list"): set(),
     ("session",): set(),
-    ("session", "add"): {"tinydb"},
     ("session", "add", "--at", "yesterday 14:00"): {"tinydb", "dateutil", "six"},
     ("journal", "search"): set(),
     ("journal", "search", "line"): set(),

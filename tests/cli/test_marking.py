@@ -78,6 +78,18 @@ def test_an_entry_is_made_private_and_no_longer(desk: Desk) -> None:
     assert last(desk)["private"] is False
 
 
+def test_private_alone_is_on(desk: Desk) -> None:
+    desk.wrote("here")
+    assert "Private now" in desk.run("journal", "private", "last").out
+    assert last(desk)["private"] is True
+
+
+def test_undo_says_that_words_were_changed(desk: Desk) -> None:
+    desk.wrote("before")
+    desk.run("journal", "edit", "last", typed="after")
+    assert "changed the words of A note" in desk.run("undo", "--yes").said
+
+
 @pytest.mark.parametrize("state", ["onn", "ON!", "yes", "-"])
 def test_private_is_on_or_off(desk: Desk, state: str) -> None:
     name = desk.wrote("here")
@@ -107,11 +119,11 @@ def test_each_mark_is_a_change_that_can_be_taken_back(desk: Desk) -> None:
     desk.run("journal", "tag", "last", typed="sleep")
     desk.run("journal", "private", "last", "on")
     desk.run("journal", "flag", "last")
-    assert "changed A note" in desk.run("undo", "--yes").out
+    assert "changed the flag of A note" in desk.run("undo", "--yes").said
     assert (last(desk)["flagged"], last(desk)["private"]) == (False, True)
-    desk.run("undo", "--yes")
+    assert "changed the private mark of A note" in desk.run("undo", "--yes").said
     assert (last(desk)["private"], last(desk)["tags"]) == (False, ["sleep"])
-    desk.run("undo", "--yes")
+    assert "changed the tags of A note" in desk.run("undo", "--yes").said
     assert last(desk)["tags"] == []
     assert "here" in desk.run("journal", "show").out
 

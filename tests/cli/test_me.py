@@ -30,18 +30,18 @@ def test_what_to_leave_out_and_the_anchor_are_asked_and_kept(desk: Desk) -> None
     assert "  2 feet or legs" in ran.out
     assert HINT in ran.out
     assert "5 your breath" not in ran.out
-    assert ran.out.endswith(
-        "Left out: breath, touch.\nA practice comes to rest at the nearest sound.\n"
-    )
+    assert ran.out.count("Left out: breath, touch.\n") == 1
+    assert ran.out.index("Left out: breath, touch.") < ran.out.index("Where shall a practice")
+    assert ran.out.endswith("A practice comes to rest at the nearest sound.\n")
+    assert ran.out.count("A practice comes to rest") == 1
     assert in_file(desk) == {"leave-out": "breath touch", "anchor": "sound"}
 
 
 def test_nothing_is_an_answer_too_and_is_asked_for_no_more(desk: Desk) -> None:
     ran = desk.run("me", "comfort", typed="\n\n")
 
-    assert ran.out.endswith(
-        "Nothing is left out.\nA practice comes to rest at the room around you.\n"
-    )
+    assert ran.out.count("Nothing is left out.\n") == 1
+    assert ran.out.endswith("A practice comes to rest at the room around you.\n")
     assert in_file(desk) == {"leave-out": "nothing", "anchor": "room"}
     again = desk.run("me", "comfort", typed="\n\n")
     assert again.out.startswith("Nothing is left out.\n")
@@ -49,12 +49,20 @@ def test_nothing_is_an_answer_too_and_is_asked_for_no_more(desk: Desk) -> None:
 
 
 def test_enter_keeps_and_none_clears(desk: Desk) -> None:
-    desk.run("me", "comfort", typed="back\nlight\n")
+    desk.run("me", "comfort", typed="back\nmy back\nlight\n")
     kept = desk.run("me", "comfort", typed="\n\n")
     assert kept.out.startswith("Left out: back or belly.\n")
     assert in_file(desk) == {"leave-out": "belly", "anchor": "light"}
     desk.run("me", "comfort", typed="none\n\n")
     assert in_file(desk) == {"leave-out": "nothing", "anchor": "light"}
+
+
+def test_back_leads_from_the_anchor_to_what_is_left_out(desk: Desk) -> None:
+    ran = desk.run("me", "comfort", typed="1\nback\n4\n2\n")
+
+    assert "Left out: breath." in ran.out
+    assert "Left out: touch." in ran.out
+    assert in_file(desk) == {"leave-out": "touch", "anchor": "sound"}
 
 
 def test_a_wrong_answer_has_its_cure(desk: Desk) -> None:
@@ -171,9 +179,10 @@ def test_lines_of_ones_own_are_shown_by_list_and_a_number_takes_one_off(desk: De
         vault_of(desk).add_to_list(name, line)
     ran = desk.run("me", "lists", typed="4\n2\n\n")
 
-    assert "  1 comforts: the blue cup" in ran.out
+    assert "  1 A comfort for a flare: the blue cup" in ran.out
     assert "  3 values: music" in ran.out
-    assert "A number from 1 to 3." in ran.out
+    assert "A number from 1 to 3, or Enter." in ran.out
+    assert ran.out.endswith("Left for now.\n")
     assert "Taken off: rain" in ran.out
     assert vault_of(desk).own_lists() == {"comforts": ("the blue cup",), "values": ("music",)}
     ran = desk.run("me", "lists", typed="1\n1\n1\n")
@@ -184,7 +193,9 @@ def test_lines_of_ones_own_are_shown_by_list_and_a_number_takes_one_off(desk: De
 def test_without_asking_the_lists_are_only_shown(desk: Desk) -> None:
     vault_of(desk).add_to_list("comforts", "rain")
     ran = desk.run("--no-input", "me", "lists", typed="1\n")
-    assert ran.out == "Lines of your own, that practices offer you:\n  comforts: rain\n"
+    assert (
+        ran.out == "Lines of your own, that practices offer you:\n  A comfort for a flare: rain\n"
+    )
     assert vault_of(desk).own_lists() == {"comforts": ("rain",)}
 
 

@@ -65,6 +65,25 @@ def test_a_line_without_a_number_is_kept_and_said_to_be(desk: Desk) -> None:
     assert "Anna next door" in desk.run("help-now").out
 
 
+@pytest.mark.parametrize("typed", ["clinic:", "Clinic", "# clinic :", "clinic - "])
+def test_a_clinic_without_its_number_is_asked_for_it(desk: Desk, typed: str) -> None:
+    ran = desk.run("people-to-call", typed=f"{typed}\nclinic: 456\n\n")
+
+    assert words.CLINIC_ALONE in ran.said
+    assert (desk.home / "people-to-call.txt").read_text() == "clinic: 456\n"
+    assert desk.run("people-to-call", typed=f"{typed}\n\n").code == 0
+    assert (desk.home / "people-to-call.txt").read_text() == "clinic: 456\n"
+
+
+def test_a_line_is_added_to_a_file_in_utf_16_as_to_any(desk: Desk, file: Path) -> None:
+    file.write_bytes("# mine\r\nZo\u00eb 1".encode("utf-16"))
+    ran = desk.run("people-to-call", typed="Cy 789\n")
+
+    assert ran.out.startswith("Your people:\n  Zo\u00eb 1\n")
+    assert file.read_bytes() == "# mine\r\nZo\u00eb 1\nCy 789\n".encode()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_a_line_that_is_there_or_too_long_is_not_kept(desk: Desk, file: Path) -> None:
     file.write_bytes(MINE)
     ran = desk.run("people-to-call", typed=f"Bo 456\n{'x' * 201}\n!\n\n")

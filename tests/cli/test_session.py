@@ -44,8 +44,10 @@ def test_without_a_session_the_list_says_that_none_is_needed(desk: Desk) -> None
     assert kept(desk) == []
 
 
-def test_a_session_is_kept_now_with_the_first_line_as_its_label(desk: Desk) -> None:
-    ran = desk.run("session", "add", typed="third one\nand more\n")
+def test_a_piped_session_has_its_time_on_the_first_line_and_its_label_on_the_second(
+    desk: Desk,
+) -> None:
+    ran = desk.run("session", "add", typed="now\nthird one\nand more\n")
 
     assert ran.code == 0
     assert "Session kept: Sat 21 Nov, 20:00. This is its first day. Rest is enough." in said(
@@ -58,6 +60,34 @@ def test_a_session_is_kept_now_with_the_first_line_as_its_label(desk: Desk) -> N
 
 
 @pytest.mark.parametrize(
+    ("options", "typed", "what"),
+    [
+        ((), "", "--at says when"),
+        ((), "\n", "--at says when"),
+        ((), "stop\n", "--at says when"),
+        ((), "third one\nnow\n", "that is not a time I can read"),
+        ((), "2026-03-29 02:30\n", "there was no 02:30 on Sun 29 Mar"),
+        (("--no-input",), "yesterday\n", "--at says when"),
+    ],
+)
+def test_without_a_time_nothing_is_kept_and_never_as_of_now(
+    desk: Desk, options: tuple[str, ...], typed: str, what: str
+) -> None:
+    ran = desk.run(*options, "session", "add", typed=typed)
+
+    assert ran.code == 2
+    assert what in ran.err
+    assert "hint: " in ran.err
+    assert kept(desk) == []
+
+
+def test_a_piped_time_alone_has_no_label(desk: Desk) -> None:
+    desk.run("session", "add", typed="yesterday 14:00\n")
+    (one,) = kept(desk)
+    assert (one["at"][:16], one["label"]) == ("2026-11-20T14:00", None)
+
+
+@pytest.mark.parametrize(
     ("at", "text"),
     [
         ("yesterday 19:00", "Session kept: Fri 20 Nov, 19:00. You are in the first days after it."),
@@ -65,7 +95,8 @@ def test_a_session_is_kept_now_with_the_first_line_as_its_label(desk: Desk) -> N
         ("-30d", "Session kept: Thu 22 Oct, 12:00. You are in the months after it."),
         ("2026-03-02 9:30", "Session kept: Mon 2 Mar, 09:30."),
         ("2025-11-20", "Session kept: Thu 20 Nov 2025, 12:00."),
-        ("tomorrow 10:00", "Planned: Sun 22 Nov, 10:00. The days before it are for preparing,"),
+        ("tomorrow 10:00", "Planned: Sun 22 Nov, 10:00. integrate"),
+        ("23 Nov 20:01", "Planned: Mon 23 Nov, 20:01. The days before it are for preparing,"),
         ("5 Jan 10am", "Planned: Tue 5 Jan 2027, 10:00."),
     ],
 )
@@ -111,7 +142,8 @@ def test_nothing_is_asked_where_asking_was_ruled_out(desk: Desk) -> None:
 def test_somebody_who_sits_there_is_asked_when_it_was(seated: Desk) -> None:
     out = said(seated.run("session", "add", typed="soon\nyesterday 2 pm\n\n").out)
     assert "Enter: now." in out
-    assert "Soon is not a time that can be read." in out
+    assert out.count("That is not a time I can read.") == 1
+    assert out.count("yesterday 2 pm, friday evening") == 2
     assert "Session kept: Fri 20 Nov, 14:00." in out
     seated.run("session", "add", typed="\n\n")
     assert times(seated) == ["2026-11-21T20:00", "2026-11-20T14:00"]
@@ -123,6 +155,29 @@ def test_leaving_the_question_keeps_nothing(seated: Desk, typed: str) -> None:
     assert ran.code == 0
     assert ran.out.endswith("Nothing was kept.\n")
     assert kept(seated) == []
+
+
+@pytest.mark.parametrize("word", ["stop", "/stop", "Stop"])
+def test_stop_at_the_word_for_it_keeps_nothing_and_says_so(seated: Desk, word: str) -> None:
+    ran = seated.run("session", "add", typed=f"14:00\n{word}\n")
+    assert ran.out.endswith("Nothing was kept.\n")
+    assert kept(seated) == []
+    seated.run("session", "add", typed="14:00\nfirst\n")
+    before = kept(seated)
+    ran = seated.run("session", "edit", "last", typed=f"15:00\n{word}\n")
+    assert ran.out.endswith("Nothing was changed.\n")
+    assert kept(seated) == before
+
+
+def test_back_at_the_word_for_it_asks_when_again(seated: Desk) -> None:
+    ran = seated.run("session", "add", typed="14:00\nback\n15:00\nfirst\n")
+    assert "So far: Sat 21 Nov, 14:00." in said(ran.out)
+    assert times(seated) == ["2026-11-21T15:00"]
+    ran = seated.run("session", "edit", "last", typed="16:00\nback\n\nback\n17:00\n\n")
+    assert said(ran.out).count("So far: Sat 21 Nov, 16:00.") == 2
+    assert (times(seated), kept(seated)[0]["label"]) == (["2026-11-21T17:00"], "first")
+    assert "Nothing was kept." in seated.run("session", "add", typed="9:00\nback\nstop\n").out
+    assert len(kept(seated)) == 1
 
 
 def test_a_session_about_the_same_time_is_asked_about(seated: Desk) -> None:
@@ -183,7 +238,7 @@ def test_a_session_is_deleted_after_asking_and_undo_brings_it_back(desk: Desk) -
     assert kept(desk) == []
     assert desk.run("session", "delete", "last", "--yes").code == 3
     undone = said(desk.run("undo", "--yes").out)
-    assert "Newest change: moved a session, Fri 20 Nov 2026, 12:00, first (" in undone
+    assert "Newest change: took out a session, Fri 20 Nov 2026, 12:00, first (" in undone
     assert kept(desk) == before
 
 
@@ -200,7 +255,7 @@ def test_undo_goes_back_through_entries_and_sessions_alike(desk: Desk) -> None:
 
 
 def test_a_session_is_found_by_a_piece_of_its_id_or_not_at_all(desk: Desk) -> None:
-    desk.run("session", "add")
+    desk.run("session", "add", "--at", "now")
     ran = desk.run("session", "edit", "nowhere", "--at", "14:00")
     assert ran.code == 3
     assert "integrate session list" in ran.err
@@ -227,6 +282,7 @@ def planned(desk: Desk) -> None:
 
 def test_a_planned_session_is_asked_about_once_its_time_has_passed(seated: Desk) -> None:
     planned(seated)
+    assert "A number" not in seated.run(typed="later\n").out
     later = said(seated.run(typed="\n").out)
     assert "Your session was planned for Sat 21 Nov, 14:00. Did it take place?" in later
     assert not kept(seated)[0]["confirmed"]

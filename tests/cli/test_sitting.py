@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from integrate.messages import guiding, worries
 from integrate.storage.drafts import Drafts
 from tests.desk import Desk
 
@@ -102,6 +103,61 @@ def test_without_an_id_at_most_three_are_offered_and_enter_takes_the_first(desk:
     assert "  3 " in ran.out
     assert "  4 " not in ran.out.split("Enter: the first.")[0]
     assert desk.run("journal", "show", "--json").data()["practice"] == "ground-feet-seat-room"
+
+
+def test_a_single_suggestion_begins_without_a_menu_of_one(desk: Desk) -> None:
+    desk.run("session", "add", "--at", "19:30")
+    ran = desk.run("begin", "--no-timer", typed="1\n\n")
+    assert guiding.WHICH not in ran.out
+    assert "Feet, seat, room. About two minutes." in ran.said
+    assert desk.run("journal", "show", "--json").data()["practice"] == "ground-feet-seat-room"
+
+
+def test_minutes_are_named_once_in_what_is_offered(desk: Desk) -> None:
+    for day in range(22, 28):
+        desk.day(f"2026-11-{day}")
+        out = desk.run("begin", typed="").out
+        assert "Three-minute breathing space, three" not in out
+        if "Three-minute breathing space" in out:
+            assert " 1 Feet, seat, room, two minutes\n" in out
+            return
+    pytest.fail("it was not offered in a week")
+
+
+def test_begin_asks_the_worries_before_which_one_and_once(known: Desk) -> None:
+    known.run("session", "add", "--at", "yesterday 14:00", typed="\n")
+    ran = known.run("begin", "--no-timer", typed="\n\n")
+    assert ran.out.index(worries.ASK) < ran.out.index(guiding.WHICH)
+    assert ran.out.count(worries.ASK) == 1
+    assert worries.ASK not in known.run("begin", typed="").out
+
+
+def test_after_a_worry_begin_leads_to_the_ground_or_to_which_one_or_leaves(known: Desk) -> None:
+    known.run("session", "add", "--at", "yesterday 14:00", typed="\n")
+    for typed, which, ground in (
+        ("3\n2\nstop\n", True, False),
+        ("3\n1\n", False, True),
+        ("1\n\n", False, False),
+        ("stop\n", False, False),
+    ):
+        ran = known.run("begin", "--no-timer", typed=typed)
+        assert (guiding.WHICH in ran.out) is which, typed
+        assert ("Feet, seat, room. About two minutes." in ran.said) is ground, typed
+        assert ran.out.count(worries.ASK) == 1, typed
+
+
+def test_in_a_flare_the_worries_come_before_which_one_too(known: Desk) -> None:
+    known.run("session", "add", "--at", "yesterday 14:00", typed="\n")
+    known.run("flare")
+    ran = known.run("begin", "--no-timer", typed="\n")
+    assert ran.out.index(worries.ASK) < ran.out.index(guiding.WHICH)
+
+
+def test_nobody_is_asked_the_worries_in_a_pipe(desk: Desk) -> None:
+    desk.run("session", "add", "--at", "yesterday 14:00", typed="\n")
+    ran = desk.run("begin", "--no-timer", typed="\n")
+    assert guiding.WHICH in ran.out
+    assert worries.ASK not in ran.out
 
 
 @pytest.mark.parametrize(

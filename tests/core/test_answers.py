@@ -293,9 +293,14 @@ def test_a_command_is_known_by_its_word_and_its_short_form(
 @pytest.mark.parametrize(
     ("typed", "command"),
     [
-        ("s", None),
+        ("s", "stop"),
         ("/s", "stop"),
-        ("b", None),
+        ("b", "back"),
+        ("a", None),
+        ("A.", None),
+        ("/a", "anchor"),
+        ("quit", None),
+        ("exit", "stop"),
         ("k", "skip"),
         ("q", "stop"),
         ("stop", "stop"),
@@ -305,16 +310,16 @@ def test_a_command_is_known_by_its_word_and_its_short_form(
         ("", None),
     ],
 )
-def test_the_letters_of_a_question_win_over_short_forms(
+def test_a_short_form_of_one_letter_gives_way_to_nothing_but_that_letter(
     typed: str, command: Command | None
 ) -> None:
-    assert command_in(typed, ["Soft", "back-or-belly"]) == command
+    assert command_in(typed, ["Soft", "stay", "back-or-belly", "A", "quit here"]) == command
 
 
-def test_the_letters_of_the_labels_win_too() -> None:
-    assert command_in("a") == "anchor"
-    assert command_in("a", TOO_MUCH_OPTIONS) is None
-    assert read_choice("a", TOO_MUCH_OPTIONS) == "little"
+def test_the_labels_count_as_well_as_the_keys() -> None:
+    assert command_in("s", {"soft": "S"}) is None
+    assert command_in("s", {"s": "softly"}) is None
+    assert command_in("a", TOO_MUCH_OPTIONS) == "anchor"
 
 
 @pytest.mark.parametrize(
@@ -336,6 +341,11 @@ def test_the_letters_of_the_labels_win_too() -> None:
         ("aloud", True, "aloud"),
         ("Aloud", True, "aloud"),
         ("aloud", False, None),
+        ("help", True, "help"),
+        ("Help.", True, "help"),
+        (" HELP! ", True, "help"),
+        ("help", False, None),
+        ("help me", True, None),
         ("/aloud", False, "aloud"),
         ("/editor", False, "editor"),
         ("editor", True, None),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.core.pacing import (
@@ -81,6 +81,7 @@ def test_what_wakes_a_little_late_does_not_make_it_longer(
     assert [cue.change for _, cue in given] == [c.change for c in cues_of(plan, plan.seconds)]
 
 
+@settings(max_examples=40)
 @given(
     plan=plans,
     start=instants,
@@ -118,6 +119,7 @@ def test_a_pause_stops_what_is_counted(plan: Plan, part: float, stood: float) ->
     assert end == pytest.approx(plan.seconds + stood, abs=1e-4)
 
 
+@settings(max_examples=40)
 @given(plan=plans, presses=st.integers(1, 30))
 def test_minutes_can_be_added_up_to_ten_in_all(plan: Plan, presses: int) -> None:
     more: tuple[float, Key] = (0.0, "more")
@@ -233,6 +235,7 @@ def test_the_changes_of_a_breath_of_two_minutes() -> None:
     ]
 
 
+@settings(max_examples=40)
 @given(plan=plans.filter(lambda plan: plan.kind == "breath"))
 def test_a_breath_that_is_begun_has_room_for_its_end(plan: Plan) -> None:
     cues = cues_of(plan, plan.seconds)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrate.core.typed_times import read_time
+from integrate.core.typed_times import UnreadTime, read_time
 from integrate.core.wording import dated_day, short_day
 from integrate.errors import Exit, UsageProblem
 
@@ -222,11 +222,10 @@ def test_times_that_are_just_near_enough_are_read(typed: str) -> None:
         "",
         "this",
         "soon",
-        "midnight",
+        "last midnight",
         "half past two",
-        "10",
-        "at 10",
-        "at 2",
+        "24",
+        "100",
         "21 nov 10",  # an hour, or the year 2010
         "friday 13",
         "25:00",
@@ -266,8 +265,42 @@ def test_what_is_no_time_is_said_to_be_none_with_examples(typed: str) -> None:
         read(typed)
 
     assert raised.value.exit_code == Exit.USAGE
-    assert raised.value.what == f"{typed} is not a time that can be read"
+    assert isinstance(raised.value, UnreadTime)
+    assert raised.value.what == "that is not a time I can read"
     assert "yesterday 2 pm" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("14", "did you mean 14:00?"),
+        ("at 14.", "did you mean 14:00?"),
+        ("2", "did you mean 02:00 or 14:00?"),
+        ("11", "did you mean 11:00 or 23:00?"),
+        ("0", "did you mean 00:00?"),
+        ("12", "did you mean 12:00?"),
+        ("23", "did you mean 23:00?"),
+        ("yesterday at 2", "did you mean yesterday 02:00 or yesterday 14:00?"),
+        ("midnight", "did you mean 2026-11-21 00:00 or 2026-11-22 00:00?"),
+        ("today at midnight", "did you mean 2026-11-21 00:00 or 2026-11-22 00:00?"),
+        ("midnight tomorrow", "did you mean 2026-11-22 00:00 or 2026-11-23 00:00?"),
+        ("31 dec 2026 midnight", "did you mean 2026-12-31 00:00 or 2027-01-01 00:00?"),
+    ],
+)
+def test_an_hour_without_minutes_and_a_midnight_are_never_guessed(typed: str, hint: str) -> None:
+    with pytest.raises(UsageProblem) as raised:
+        read(typed)
+
+    assert not isinstance(raised.value, UnreadTime)
+    assert raised.value.hint == hint
+    for time in hint.removeprefix("did you mean ").removesuffix("?").split(" or "):
+        assert read(time).endswith(time[-5:])
+
+
+def test_midnight_of_a_day_far_off_is_refused() -> None:
+    with pytest.raises(UsageProblem) as raised:
+        read("9999-12-31 midnight")
+    assert "two years ahead" in raised.value.what
 
 
 NOWS = st.datetimes(datetime(2001, 1, 1), datetime(2099, 1, 1)).map(local)
@@ -294,7 +327,7 @@ def test_a_time_as_the_program_shows_it_is_read_as_that_time(
 LETTERS = st.text(alphabet="0123456789 -/.:,+novfrijandTzamph", max_size=16) | st.text(max_size=16)
 SOME_WORDS = (
     "now today yesterday tomorrow friday last next in ago 3 days hours week 14:00 2pm 2 pm at on "
-    "noon evening night 21 nov 03/04 2026-11-21 -3d +3d this a 2.30 14.10. 14h T 2027"
+    "noon midnight evening night 21 nov 03/04 2026-11-21 -3d +3d this a 2.30 14.10. 14h T 2027"
 )
 TOKENS = st.lists(st.sampled_from(SOME_WORDS.split()), max_size=5).map(" ".join)
 

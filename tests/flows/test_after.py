@@ -7,7 +7,7 @@ from integrate.core.offers import Wish
 from integrate.core.tags import MOST_TAGS, Retagging
 from integrate.flows.after import ask_offers, ask_to_clear
 from integrate.flows.ports import EndOfInput, Prompt
-from integrate.messages import guiding
+from integrate.messages import asking
 from integrate.messages import journal as words
 
 from .given import EVENING, NUMBERS, Scripted
@@ -63,7 +63,7 @@ def test_people_and_help_are_shown_and_the_line_again(typed: str, *, keys: bool)
 
     assert wish == Wish(flagged=True)
     assert person.shown[1:3] == [*NUMBERS]
-    assert (guiding.HELP[1] in person.shown) is keys
+    assert (asking.HELP[0] in person.shown) is keys
     assert (words.OFFERS_HELP in person.shown) is keys
 
 

@@ -8,7 +8,7 @@ from integrate.core.gates import ADVICE, PAIN_ASSESSED, Statement
 from integrate.core.schedule import Outline
 from integrate.flows.gates import Shut, ask_after_two_stops, ask_gate, ask_instead
 from integrate.flows.ports import EndOfInput
-from integrate.messages import asking, guiding
+from integrate.messages import asking
 from integrate.messages import gates as words
 
 from .given import EVENING, NUMBERS, Scripted
@@ -80,7 +80,7 @@ def test_only_before_a_practice_that_moves_is_a_fall_or_a_heart_spoken_of() -> N
         ("a nurse", "a nurse"),
         ("physio.", "a physio"),
         ("4", "someone else who treats pain"),
-        ("s", "someone else who treats pain"),
+        ("so", "someone else who treats pain"),
         ("", ""),
         ("skip", ""),
     ],
@@ -167,7 +167,10 @@ def test_another_can_be_had_meanwhile(typed: str, number: int) -> None:
 
 @pytest.mark.parametrize("typed", ["", "skip", *LEFT], ids=repr)
 def test_nothing_has_to_be_done_meanwhile(typed: str | BaseException) -> None:
-    assert instead(typed)[0] is None
+    number, person = instead(typed)
+
+    assert number is None
+    assert person.shown.count(asking.LEFT) == 1
 
 
 def test_where_there_is_no_other_nothing_is_asked() -> None:
@@ -197,7 +200,10 @@ def test_after_two_stops_another_comes_first_and_the_same_one_is_there(
 
 @pytest.mark.parametrize("typed", ["skip", *LEFT], ids=repr)
 def test_after_two_stops_it_can_be_left(typed: str | BaseException) -> None:
-    assert after_stops(typed)[0] is None
+    number, person = after_stops(typed)
+
+    assert number is None
+    assert person.shown[-1] == asking.LEFT
 
 
 # What works at every one of these questions.
@@ -222,7 +228,7 @@ def test_people_and_help_are_shown_and_it_is_asked_again(
     asks(person)
 
     assert NUMBERS[1] in person.shown
-    assert (guiding.HELP[1] in person.shown) is keys
+    assert (asking.HELP[0] in person.shown) is keys
     assert person.prompts[len(before)] == person.prompts[len(before) + 1]
 
 

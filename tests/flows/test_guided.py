@@ -230,10 +230,12 @@ def test_stop_works_at_the_anchor() -> None:
     assert done.state == "stopped"
 
 
-def test_a_questions_own_letters_win_over_the_short_words() -> None:
-    chosen = walk_through(sitting_of(NEAR), room_of(Scripted(["s"])))
-    little = walk_through(sitting_of(TooMuch()), room_of(Scripted(["a"])))
+def test_no_option_is_in_the_way_of_the_short_word_for_stop() -> None:
+    stopped = walk_through(sitting_of(NEAR), room_of(Scripted(["s"])))
+    chosen = walk_through(sitting_of(NEAR), room_of(Scripted(["so"])))
+    little = walk_through(sitting_of(TooMuch()), room_of(Scripted(["l"])))
 
+    assert stopped.state == "stopped"
     assert chosen.answers[0].value == "soft"
     assert little.answers[0].value == "little"
 

@@ -158,6 +158,16 @@ def test_help_is_shown_in_the_middle_of_writing_and_the_words_stay(typed: str) -
     assert done.answers[0].value == "One.\nTwo."
 
 
+def test_help_alone_in_an_empty_box_shows_people_and_how_to_ask_for_it_in_a_text() -> None:
+    person = Scripted(["help", "One.", "help", "."])
+
+    done = walk_through(sitting_of(WORDS), room_of(person))
+
+    assert person.shown.count(NUMBERS[1]) == 1
+    assert any("/help" in line for line in person.shown)
+    assert done.answers[0].value == "One.\nhelp"
+
+
 def test_stopped_in_the_middle_of_writing_keeps_the_words() -> None:
     done = walk_through(sitting_of(WORDS), room_of(Scripted(["One.", "/stop"])))
 

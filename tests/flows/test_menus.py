@@ -25,7 +25,7 @@ def asked(*typed: str | BaseException, enter: int | None = None) -> tuple[int | 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("1", 0), ("two", 1), ("s", 1), ("softening around.", 1), ("3", 2), ("comp", 2)],
+    [("1", 0), ("two", 1), ("so", 1), ("softening around.", 1), ("3", 2), ("comp", 2)],
 )
 def test_a_number_or_the_letters_of_a_label_mean_it(typed: str, meant: int) -> None:
     number, person = asked(typed)
@@ -58,7 +58,20 @@ def test_people_and_help_are_shown_and_it_is_asked_again(typed: str, *, keys: bo
 
     assert number == 1
     assert person.shown[4 : 4 + len(NUMBERS)] == [*NUMBERS]
-    assert (words.HELP[1] in person.shown) is keys
+    assert (asking.HELP[0] in person.shown) is keys
+    assert words.HELP[1] not in person.shown
+
+
+@pytest.mark.parametrize("typed", ["s", "S.", "q"])
+def test_a_short_word_for_stop_stops_whatever_is_offered(typed: str) -> None:
+    assert asked(typed, "2")[0] is None
+
+
+def test_where_there_is_one_thing_to_choose_the_refusal_names_no_others() -> None:
+    person = Scripted(["7", ""])
+
+    assert ask_one_of(person, "It?", ["feet"], hint="", people=lambda: NUMBERS) is None
+    assert asking.ONLY_ONE in person.shown
 
 
 def test_ctrl_c_passes_through() -> None:
@@ -89,6 +102,7 @@ def test_help_shows_ones_own_people_and_the_emergency_number_then_the_keys(
     people: tuple[str, ...], shown: tuple[str, ...]
 ) -> None:
     assert help_lines(people) == [*shown, *words.HELP]
+    assert help_lines(people, asking.HELP) == [*shown, *asking.HELP]
 
 
 @pytest.mark.parametrize("own", [False, True])

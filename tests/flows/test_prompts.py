@@ -76,12 +76,37 @@ def test_a_pick_come_back_to_names_the_earlier_one_and_enter_keeps_it(
     assert done.answers[0].label == called
 
 
-def test_the_letters_of_the_ready_ones_win_over_the_short_words() -> None:
+def test_a_ready_one_wins_over_a_short_word_by_its_beginning_only() -> None:
     step = Pick("comforts", "Which?", {"soup": "soup", "back": "a back rub"})
 
     assert dict(options_of(step, TITLES)) == {"soup": "soup", "back": "a back rub"}
-    done = walk_through(sitting_of(step), room_of(Scripted(["s"])))
+    done = walk_through(sitting_of(step), room_of(Scripted(["so"])))
     assert done.answers[0].value == "soup"
+    assert walk_through(sitting_of(step), room_of(Scripted(["s"]))).state == "stopped"
+
+
+@pytest.mark.parametrize(
+    ("note", "hint"),
+    [
+        ("", words.HINT),
+        ("Any will do.", words.HINT),
+        ("Enter stays.", words.HINT_AFTER_NOTE),
+        ("Either will do. Enter goes to the looks.", words.HINT_AFTER_NOTE),
+    ],
+)
+def test_what_enter_does_is_said_once(note: str, hint: str) -> None:
+    step = NEAR._replace(note=note)
+
+    assert prompt_for(step, sitting_of(step), TITLES).hint == hint
+
+
+def test_a_question_come_back_to_says_what_enter_keeps_whatever_its_note() -> None:
+    step = NEAR._replace(note="Enter stays.")
+    person = Scripted(["1", "back", "", ""])
+
+    walk_through(sitting_of(step, HOLDING), room_of(person))
+
+    assert person.prompts[2].hint == words.KEEPS.format(answer="softly")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +154,7 @@ def test_an_anchor_come_back_to_is_named() -> None:
     assert done.answers[0].value == "sound"
 
 
-def test_the_letters_of_the_anchors_win_over_the_short_words() -> None:
+def test_the_beginning_of_an_anchor_is_enough() -> None:
     assert set(options_of(AskAnchor(), TITLES)) == {"room", "sound", "light", "seat", "breath"}
-    done = walk_through(sitting_of(AskAnchor()), room_of(Scripted(["b"])))
+    done = walk_through(sitting_of(AskAnchor()), room_of(Scripted(["br"])))
     assert done.answers[0].value == "breath"

@@ -6,7 +6,6 @@ from integrate.core.answers import Refused
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.flows.questions import ask, ask_line, ask_yes
 from integrate.messages import asking
-from integrate.messages import guiding as words
 
 from .given import NUMBERS, Scripted
 
@@ -51,7 +50,7 @@ def test_people_and_help_are_shown_and_it_is_asked_again(typed: str, *, keys: bo
 
     assert answer == 2
     assert person.shown[1 : 1 + len(NUMBERS)] == [*NUMBERS]
-    assert (words.HELP[1] in person.shown) is keys
+    assert (asking.HELP[0] in person.shown) is keys
 
 
 def test_ctrl_c_passes_through() -> None:

@@ -5,7 +5,7 @@ import pytest
 from integrate.core.tags import MOST_TAGS, Retagging
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.flows.unseen import ask_tags, ask_words
-from integrate.messages import guiding
+from integrate.messages import asking
 from integrate.messages import journal as words
 
 from .given import NUMBERS, Scripted
@@ -23,7 +23,7 @@ def tagged(*typed: str | BaseException, tags: tuple[str, ...] = ()) -> tuple[Ret
     return ask_tags(person, tags, lambda: NUMBERS), person
 
 
-@pytest.mark.parametrize("typed", ["jaw", " the jaw ", "stop", "back", "help", "a", "/here"])
+@pytest.mark.parametrize("typed", ["jaw", " the jaw ", "#stop", "back", "stop it", "a", "/here"])
 def test_any_words_can_be_asked_for(typed: str) -> None:
     found, person = asked(typed)
 
@@ -31,18 +31,32 @@ def test_any_words_can_be_asked_for(typed: str) -> None:
     assert person.prompts == [PROMPT]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "/stop", "/back", "/skip", EndOfInput()], ids=repr)
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [('"stop"', "stop"), ("\u201cHelp\u201d", "Help"), ("'stop'", "stop"), ('"jaw"', '"jaw"')],
+)
+def test_a_command_in_quotes_is_a_word(typed: str, found: str) -> None:
+    assert asked(typed)[0] == found
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "stop", "Stop.", "/stop", "/back", "/skip", EndOfInput()], ids=repr
+)
 def test_it_can_be_left(typed: str | BaseException) -> None:
     assert asked(typed)[0] == ""
 
 
-@pytest.mark.parametrize(("typed", "keys"), [("!", False), ("/help", True), ("/?", True)])
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [("!", False), ("help", True), ("Help.", True), ("/help", True), ("/?", True)],
+)
 def test_people_and_help_are_shown_and_it_is_asked_again(typed: str, *, keys: bool) -> None:
     found, person = asked(typed, "jaw")
 
     assert found == "jaw"
     assert [*NUMBERS] == person.shown[1:3]
-    assert (guiding.HELP[1] in person.shown) is keys
+    assert (asking.HELP[0] in person.shown) is keys
+    assert (words.AS_WORDS in person.shown) is keys
     assert len(person.prompts) == 2
 
 
@@ -64,9 +78,16 @@ def test_tags_can_be_left_as_they_are(typed: str | BaseException) -> None:
     assert tagged(typed, tags=("jaw",))[0] == Retagging()
 
 
-@pytest.mark.parametrize("typed", ["#stop", "back", "skip", "help", "anchor", "s"])
+@pytest.mark.parametrize("typed", ["#stop", "back", "skip", "#help", "anchor", "s"])
 def test_most_commands_are_tags_here(typed: str) -> None:
     assert tagged(typed)[0] == Retagging((typed.removeprefix("#"),))
+
+
+def test_help_says_how_a_command_is_meant_as_a_tag() -> None:
+    wish, person = tagged("help", '"help"')
+
+    assert wish == Retagging(("help",))
+    assert words.AS_TAGS in person.shown
 
 
 def test_what_cannot_be_a_tag_is_said_and_asked_for_again() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from integrate.content.people import people_to_call
 from integrate.flows.ports import EndOfInput
+from integrate.flows.shown_people import rows_of_prompt
 from integrate.flows.worries import Answer, ask_whether_to_go_on, ask_worries
-from integrate.messages import asking, guiding
+from integrate.messages import asking
 from integrate.messages import worries as words
+from integrate.ui.plain import wrapped
 
 from .given import Scripted
 
@@ -93,12 +95,89 @@ def test_it_can_be_left_and_nothing_more_is_asked(typed: str | BaseException) ->
     assert len(person.prompts) == 1
 
 
-@pytest.mark.parametrize("typed", ["5", "0", "yes", "chest pain and more", "anchor"])
+@pytest.mark.parametrize("typed", ["5", "0", "yes", "not sure", "no chest pain", "anchor"])
 def test_what_is_no_answer_is_never_taken_for_one(typed: str) -> None:
     answer, said, _ = asked(typed, "2")
 
     assert answer == "people"
-    assert said[0] == asking.ONE_OF.format(most=4)
+    assert said[0] == words.WHICH
+
+
+@pytest.mark.parametrize("none", ["4", "none", "no"])
+def test_whoever_tried_to_say_something_has_to_say_none(none: str) -> None:
+    answer, said, person = asked("yes", "", " ", "!", "", none)
+
+    assert answer == "none"
+    assert said.count(words.WHICH) == 4
+    hints = [prompt.hint for prompt in person.prompts]
+    assert hints == [words.HINT, *[words.HINT_AFTER] * 5]
+
+
+@pytest.mark.parametrize("typed", LEFT, ids=repr)
+def test_after_that_too_it_can_be_left(typed: str | BaseException) -> None:
+    answer, said, _ = asked("not sure", typed)
+    assert (answer, said[-1]) == ("left", words.LEFT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "said"),
+    [
+        ("1 3", "emergency", [words.EMERGENCY, *DANGER, words.CLINIC, f"  {CLINIC}"]),
+        ("burning, faint", "emergency", [words.EMERGENCY, *DANGER, words.CLINIC, f"  {CLINIC}"]),
+        ("2, 1", "emergency", [words.EMERGENCY, *DANGER, words.PEOPLE, *OWN, *LINES]),
+        ("2 3", "people", [words.PEOPLE, *PEOPLE, words.CLINIC, f"  {CLINIC}"]),
+        ("1 2 3", "emergency", [
+            words.EMERGENCY, *DANGER, words.PEOPLE, *OWN, *LINES, words.CLINIC, f"  {CLINIC}",
+        ]),
+    ],
+)  # fmt: skip
+def test_of_several_the_most_urgent_stands_first_and_the_others_below_it(
+    typed: str, answer: str, said: list[str]
+) -> None:
+    found, shown, _ = asked(typed, clinic=CLINIC)
+    assert found == answer
+    assert [line for line in shown if line in said] == [line for line in said if line in shown]
+    assert {*said} - {*shown} <= {*LINES}
+
+
+def test_what_was_there_lately_is_said_once_before_the_question() -> None:
+    person = Scripted(["not sure", "none"])
+
+    assert ask_worries(person, lambda: PEOPLE, "", again=True) == "none"
+    assert person.shown[:2] == [words.AGAIN, words.ASK]
+    assert person.shown.count(words.AGAIN) == 1
+
+
+THREE = ("Your people:", "  Ana, 555 0100", "  Bo next door, 555 0101", "  clinic: 555 0102")
+
+
+@pytest.mark.parametrize("country", ["any", "us", "gb", "eu"])
+@pytest.mark.parametrize("own", [(), THREE])
+def test_the_thanks_and_ones_own_are_in_sight_when_it_is_asked_what_now(
+    own: tuple[str, ...], country: str
+) -> None:
+    _, said, _ = asked("2", people=(*own, *people_to_call(None, country)))
+    _, person = going_on("", after="people")
+    rows = [row for line in said for row in wrapped(line, 40)]
+
+    assert rows_of_prompt(person.prompts[0]) + len(rows) <= 20
+    assert said[0] == words.PEOPLE
+    assert [*own] == said[1 : 1 + len(own)]
+    assert any("In danger now" in line for line in said)
+
+
+@pytest.mark.parametrize("typed", ["1 2", "1 2 3", "2 3", "1 3"])
+@pytest.mark.parametrize("country", ["any", "us"])
+def test_of_several_too_the_number_and_the_first_of_ones_own_are_in_sight(
+    typed: str, country: str
+) -> None:
+    _, said, _ = asked(typed, people=(*THREE, *people_to_call(None, country)))
+    _, person = going_on("", after="people")
+    rows = [row for line in said for row in wrapped(line, 40)]
+    there = rows[rows_of_prompt(person.prompts[0]) - 20 :]
+
+    assert any("In danger now" in row for row in there)
+    assert THREE[1] in there or "2" not in typed
 
 
 @pytest.mark.parametrize(("typed", "keys"), [("!", False), ("help", True), ("?", True)])
@@ -107,7 +186,7 @@ def test_people_and_help_are_shown_and_it_is_asked_again(typed: str, keys: bool)
 
     assert answer == "none"
     assert said[: len(OWN)] == [*OWN]
-    assert (guiding.HELP[1] in said) is keys
+    assert (asking.HELP[0] in said) is keys
 
 
 def test_ctrl_c_passes_through() -> None:

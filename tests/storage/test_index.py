@@ -95,6 +95,10 @@ def test_the_days_of_flare_are_known_of_every_month(vault: Vault) -> None:
     ):
         vault.add(noted(name, at=at)._replace(kind=cast("Kind", kind)))
     assert flares_of(vault) == [date(2026, 10, 31), date(2026, 11, 4)]
+    for index in (vault.index(), vault.recent(date(2026, 11, 1))):
+        rests = [day for day in range(1, 31) if index.is_rest(date(2026, 11, day))]
+        assert rests == [5]
+        assert not index.is_rest(date(2027, 1, 5))
     vault.delete(vault.find("01"), now=on(6))
 
     assert flares_of(vault) == [date(2026, 11, 4)]

@@ -117,20 +117,20 @@ def test_a_minute_more(key: str) -> None:
 
 def test_again_from_its_beginning() -> None:
     with create_pipe_input() as source:
-        pacer = pacer_of(Plan("pause", 0.3))
-        threading.Timer(0.2, source.send_text, ["r\r"]).start()
+        pacer = pacer_of(Plan("pause", 0.25))
+        threading.Timer(0.12, source.send_text, ["r\r"]).start()
         began = clock.monotonic()
         by_keys(pacer, motion=True, source=source, output=DummyOutput())
 
-    assert clock.monotonic() - began > 0.45
+    assert clock.monotonic() - began > 0.35
 
 
 def test_a_word_that_is_being_spelt_at_the_end_is_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_SPELT_SECONDS", 0.3)
+    monkeypatch.setattr(module, "_SPELT_SECONDS", 0.15)
 
-    assert pressed("s", Plan("pause", 0.1))[0].ended_by == "stop"
+    assert pressed("s", Plan("pause", 0.05))[0].ended_by == "stop"
 
 
 def test_what_was_typed_after_it_is_given_back() -> None:
@@ -157,7 +157,7 @@ def test_a_terminal_that_is_gone_is_the_end_of_the_input() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
 def test_a_signal_to_end_ends_it(number: signal.Signals) -> None:
     with pytest.raises(SystemExit) as ended:
-        pressed("", later=(0.2, lambda: os.kill(os.getpid(), number)))
+        pressed("", later=(0.1, lambda: os.kill(os.getpid(), number)))
 
     assert ended.value.code == 128 + number
 
@@ -182,18 +182,18 @@ def shown_of(pacer: Pacer, *, motion: bool = True) -> str:
 
 
 class Fast(Pacer):
-    """A pacer whose time runs twenty times as fast."""
+    """A pacer whose time runs forty times as fast."""
 
     def turn(self, key: Key | None = None) -> float | None:
         wait = super().turn(key)
-        return None if wait is None else wait / 20
+        return None if wait is None else wait / 40
 
 
 def test_ten_seconds_are_few_bytes_and_the_terminal_is_asked_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_REDRAWN_SECONDS", 0.5 / 20)
-    pacer = Fast(Pacing(Plan("breath", 10, 4, 6)), lambda: clock.monotonic() * 20, Senses())
+    monkeypatch.setattr(module, "_REDRAWN_SECONDS", 0.5 / 40)
+    pacer = Fast(Pacing(Plan("breath", 10, 4, 6)), lambda: clock.monotonic() * 40, Senses())
     sent = shown_of(pacer)
 
     assert sent.count(".") >= 9
@@ -204,7 +204,7 @@ def test_ten_seconds_are_few_bytes_and_the_terminal_is_asked_nothing(
 
 
 def test_where_nothing_shall_move_nothing_is_drawn() -> None:
-    pacer = pacer_of(Plan("breath", 0.2, 4, 6))
+    pacer = pacer_of(Plan("breath", 0.1, 4, 6))
 
     assert words.REST not in shown_of(pacer, motion=False)
 
@@ -216,14 +216,14 @@ def test_ctrl_z_stops_the_program_and_no_time_passes_meanwhile(
 
     def kill(process: int, number: int) -> None:
         sent.append((process, number))
-        clock.sleep(0.2)
+        clock.sleep(0.1)
 
     monkeypatch.setattr(os, "kill", kill)
     began = clock.monotonic()
-    pressed("\x1a", Plan("pause", 0.2))
+    pressed("\x1a", Plan("pause", 0.1))
 
     assert sent == [(0, signal.SIGTSTP)]
-    assert clock.monotonic() - began > 0.39
+    assert clock.monotonic() - began > 0.19
 
 
 @pytest.mark.parametrize(("keys", "hushed"), [("s", 1), ("x", 0)])

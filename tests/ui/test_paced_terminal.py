@@ -124,7 +124,7 @@ def walk(
         encoding="utf-8",
         timeout=PATIENCE,
     )
-    child.delayafterclose = child.delayafterterminate = 0.02
+    child.delayafterclose = child.delayafterterminate = 0.01
     screen = pyte.Screen(columns, rows)
     window = Window(child, screen, pyte.Stream(screen), _modes(child.child_fd))
     windows.append(window)

@@ -46,13 +46,21 @@ def seen_at(
     new: bool = False,
     waiting: bool = False,
     dot: str = DOT_IN_ASCII,
+    rest: bool = False,
 ) -> Seen:
     """What is seen so many hours after these sessions; less than nothing is before one."""
     times = [now - timedelta(hours=ago) for ago in hours_ago]
     sessions = [Session(f"{n}", at, "Europe/Berlin", "", at) for n, at in enumerate(times)]
     window = window_of(sessions, now)
     situation = Situation(
-        now, day_of(now), window, settled_in=settled_in, flare=flare, done=done, hard=hard
+        now,
+        day_of(now),
+        window,
+        settled_in=settled_in,
+        flare=flare,
+        done=done,
+        hard=hard,
+        rest=rest,
     )
     session_day = None if window.latest is None else day_of(window.latest.at)
     planned_day = None if window.next is None else day_of(window.next.at)
@@ -90,6 +98,14 @@ STATES: Mapping[str, Seen] = {
     "day two of somebody new": seen_at(NOON, 50, settled_in=False, new=True, waiting=True),
     "day two after twelve quiet days": seen_at(NOON, 50, settled_in=False, streak=TWELVE_QUIET),
     "day two with another session near": seen_at(NOON, 50, -30),
+    "day two with another session today": seen_at(NOON, 50, -2),
+    "day two with another session just before": seen_at(NOON, 50, 90),
+    "day two with another session within the week": seen_at(NOON, 50, -120),
+    "day two with another session near of somebody new": seen_at(
+        NOON, 50, -30, settled_in=False, new=True, waiting=True
+    ),
+    "rest day": seen_at(NOON, 900, rest=True),
+    "rest day after a session with a sitting waiting": seen_at(NOON, 50, rest=True, waiting=True),
     "flare": seen_at(NOON, flare=True),
     "flare by night": seen_at(NIGHT, flare=True),
     "flare with a sitting waiting": seen_at(NOON, 50, flare=True, waiting=True),
@@ -218,6 +234,7 @@ def test_where_nothing_can_be_suggested_the_rest_stands_there(state: str) -> Non
     assert "integrate begin" not in without
     for row in without.split("\n"):
         assert row in whole
+    assert (without == whole) is seen.situation.rest
 
 
 # Which day it is.
@@ -296,7 +313,7 @@ def test_a_session_planned_for_this_evening_changes_nothing_about_this_mornings(
 
 
 def test_before_a_session_the_day_is_named_and_never_how_long_it_is_till_then() -> None:
-    assert "planned for today." in screen(seen_at(at(21, 9), -6))
+    assert "planned for today, 15:00." in screen(seen_at(at(21, 9), -6))
     assert "planned for Sun 22 Nov." in screen(seen_at(at(21, 9), -30))
     assert "planned for Sun 22 Nov." in screen(seen_at(at(22, 1), -13))
     assert "planned for Sat 28 Nov." in screen(seen_at(at(21, 9), -168))
@@ -317,6 +334,31 @@ def test_after_a_session_bare_begin_is_named_so_that_the_worries_come_first() ->
 def test_only_what_needs_no_writing_says_so() -> None:
     assert "no writing" not in screen(STATES["day one"])
     assert "no writing: Longer out-breath" in screen(STATES["day three"])
+
+
+@pytest.mark.parametrize(
+    ("ahead", "named"),
+    [(2, "today, 14:00."), (168, "Sat 28 Nov."), (192, "")],
+)
+def test_in_the_days_after_a_session_the_next_one_is_named_within_the_week(
+    ahead: float, named: str
+) -> None:
+    for hours in (26, 50, 98):
+        rows = screen(seen_at(NOON, hours, -ahead))
+        assert (f"A session is planned for {named}" in rows) if named else "planned" not in rows
+
+
+@pytest.mark.parametrize("ago", [(), (26,), (50, -30), (-72,), (200,), (900,)])
+def test_on_a_rest_day_nothing_is_suggested(ago: tuple[float, ...]) -> None:
+    rows = screen(seen_at(NOON, *ago, rest=True))
+    assert rows == "Sat 21 Nov. A rest day. It counts."
+
+
+def test_a_flare_and_the_day_of_a_session_count_for_more_than_a_rest_day() -> None:
+    for state in ("flare", "evening of a session", "evening of a session in a flare"):
+        seen = STATES[state]
+        resting = seen._replace(situation=seen.situation._replace(rest=True))
+        assert screen(resting) == screen(seen)
 
 
 # The streak, where it has a place.
