@@ -11,6 +11,7 @@ from integrate.core.names import GROUNDING
 from integrate.core.schedule import begins_at_once, may_begin, stopped_twice, was_opened
 from integrate.core.wording import moment_in_words
 from integrate.errors import UsageProblem, VaultProblem
+from integrate.messages import asking
 from integrate.messages import gates as words
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def what_to_begin(
         from integrate.cli.me import ask_anchor_once, ask_leave_out_once
 
         if not (ask_leave_out_once(context) and ask_anchor_once(context)):
+            context.person.tell(asking.LEFT)
             return None
     return instead
 

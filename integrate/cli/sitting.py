@@ -21,8 +21,8 @@ from integrate.core.wording import short_day
 from integrate.errors import NotFound, UsageProblem, VaultProblem
 from integrate.flows.menus import ask_one_of
 from integrate.flows.room import Room, keep
+from integrate.messages import asking, options, pacing
 from integrate.messages import guiding as words
-from integrate.messages import options, pacing
 from integrate.views.days import minutes_in_words
 
 
@@ -131,7 +131,10 @@ def _row(one: Outline) -> str:
 def _one_of(context: Context, question: str, rows: Sequence[str]) -> int | None:
     """The number of the row that is meant, the first for Enter, None for leaving."""
     ui, people = context.person, context.people
-    return ask_one_of(ui, question, rows, hint=words.WHICH_HINT, people=people, enter=0)
+    number = ask_one_of(ui, question, rows, hint=words.WHICH_HINT, people=people, enter=0)
+    if number is None:
+        ui.tell(asking.LEFT)
+    return number
 
 
 def _settled_drafts(context: Context, room: Room) -> tuple[int, list[Sitting]]:

@@ -48,6 +48,7 @@ from integrate.flows.own import asks_own, holds_own, spoken_lines
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.flows.prompts import options_of, place_meant, prompt_for
 from integrate.flows.room import Room, show_unkept
+from integrate.flows.shown_people import people_shown
 from integrate.messages import guiding as words
 from integrate.messages.cards import CARDS
 
@@ -243,7 +244,7 @@ class _Walk:
             case "skip":
                 self.take(Onward())
             case "people":
-                self._room.ui.tell(*self._room.people())
+                self._show_people()
                 return False
             case "help":
                 self._room.ui.tell(*help_lines(self._room.people()))
@@ -253,6 +254,14 @@ class _Walk:
             case _:
                 return False
         return True
+
+    def _show_people(self) -> None:
+        """The people to call, one's own in sight when what was asked is asked again."""
+        step = current(self.sitting)
+        asked = Prompt("", hint=words.TURN)
+        if isinstance(step, Question):
+            asked = prompt_for(step, self.sitting, self._room.titles)
+        self._room.ui.tell(*people_shown(self._room.people(), asked))
 
     def _rested_at_the_anchor(self) -> bool:
         """Stay at the anchor until Enter, or another word; whether the step is left by it."""
@@ -278,7 +287,7 @@ class _Walk:
         """Where an answer to an offer leads; it is kept as a number, for titles may change."""
         place = place_meant(typed, step, self._room.titles)
         if place == PEOPLE:
-            self._room.ui.tell(*self._room.people())
+            self._show_people()
         else:
             self.take(Said(typed if place is None else str(step.places.index(place) + 1)))
 

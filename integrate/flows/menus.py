@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from integrate.core.answers import Refused, command_in, read_choice
 from integrate.flows.ports import EndOfInput, Prompt, SittingUI
+from integrate.flows.shown_people import groups, people_shown
 from integrate.messages import asking
 from integrate.messages import guiding as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _NARROW = 40
 _ROWS_OF_OWN = 5
@@ -34,9 +35,10 @@ def ask_one_of(
     KeyboardInterrupt passes through.
     """
     numbered = {str(number): label for number, label in enumerate(labels, start=1)}
+    prompt = Prompt(question, tuple(labels), hint=hint)
     while True:
         try:
-            typed = ui.ask(Prompt(question, tuple(labels), hint=hint))
+            typed = ui.ask(prompt)
         except EndOfInput:
             return None
         match command_in(typed, labels):
@@ -45,7 +47,7 @@ def ask_one_of(
             case "anchor" if anchor is not None:
                 return anchor
             case "people":
-                ui.tell(*people())
+                ui.tell(*people_shown(people(), prompt))
                 continue
             case "help":
                 ui.tell(*help_lines(people(), asking.HELP))
@@ -69,23 +71,11 @@ def help_lines(people: Sequence[str], keys: Sequence[str] = words.HELP) -> list[
     So few that the people are still in sight on a small screen. ``people`` begins with one's own
     and ends with the emergency number; the lines under a line are set in.
     """
-    groups = list(_groups(people))
-    nearest = _cut(groups[0]) if groups else []
-    if len(groups) > 1:
-        nearest += groups[-1]
+    found = list(groups(people))
+    nearest = _cut(found[0]) if found else []
+    if len(found) > 1:
+        nearest += found[-1]
     return [*nearest, *keys]
-
-
-def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
-    """The lines, each that begins at the margin with those that are set in under it."""
-    group: list[str] = []
-    for line in lines:
-        if group and not line.startswith(" "):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
 
 
 def _cut(group: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from integrate.core.answers import Command, Refused, command_in
 from integrate.flows.menus import help_lines
 from integrate.flows.ports import EndOfInput, Prompt, SittingUI
+from integrate.flows.shown_people import people_shown
 from integrate.messages import asking
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def ask(
             case "stop" | "skip" | "back":
                 return None
             case "people":
-                ui.tell(*people())
+                ui.tell(*people_shown(people(), prompt))
             case "help":
                 ui.tell(*help_lines(people(), asking.HELP))
             case _:

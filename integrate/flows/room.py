@@ -9,7 +9,9 @@ from integrate.core.kept import to_entry
 from integrate.core.names import GROUNDING, PEOPLE
 from integrate.errors import VaultProblem
 from integrate.flows.menus import ask_one_of
+from integrate.flows.ports import Prompt
 from integrate.flows.prompts import named
+from integrate.flows.shown_people import people_shown
 from integrate.messages import guiding as words
 from integrate.messages import vault as vault_words
 
@@ -77,7 +79,8 @@ def ask_where_next(room: Room, ways: Sequence[str]) -> str | None:
             return None
         if number is None or ways[number] != PEOPLE:
             return None if number is None else ways[number]
-        room.ui.tell(*room.people())
+        asked = Prompt(words.STOPPED, labels, hint=words.STOPPED_HINT)
+        room.ui.tell(*people_shown(room.people(), asked))
 
 
 def show_unkept(sitting: Sitting, ui: SittingUI) -> None:

@@ -8,7 +8,7 @@ from integrate.core.answers import Refused, command_in_writing
 from integrate.core.tags import Retagging, read_tags, retagged
 from integrate.flows.menus import help_lines
 from integrate.flows.ports import EndOfInput, Prompt, SittingUI
-from integrate.messages import asking
+from integrate.flows.shown_people import people_shown
 from integrate.messages import journal as words
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def _asked(ui: SittingUI, prompt: Prompt, people: People, as_words: str) -> str:
             return ""
         match _command(typed):
             case "people":
-                ui.tell(*people())
+                ui.tell(*people_shown(people(), prompt))
             case "help":
-                ui.tell(*help_lines(people(), asking.HELP), as_words, prompt.hint)
+                ui.tell(*help_lines(people(), (as_words,)), prompt.hint)
             case "stop" | "skip" | "back":
                 return ""
             case _:

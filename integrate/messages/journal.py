@@ -4,8 +4,8 @@ NO_TAG = "{word} cannot be a tag. Letters, digits and hyphens can, such as bad-n
 LONG_TAG = "A tag has {most} letters at most."
 MANY_TAGS = "An entry has {most} tags at most. A minus before one takes it off."
 
-AS_WORDS = 'Meant as words: "stop" and "help", in quotes.'
-AS_TAGS = "Meant as tags: #stop and #help."
+AS_WORDS = 'stop leaves, ! shows people. As words, in quotes: "stop", "help".'
+AS_TAGS = "stop leaves, ! shows people. As tags: #stop, #help."
 TAGS_ASK = "Which tags?"
 TAGS_NOW = "Now: {tags}."
 TAGS_HINT = "A minus before one takes it off. Enter leaves them."

@@ -5,7 +5,6 @@ import pytest
 from integrate.core.tags import MOST_TAGS, Retagging
 from integrate.flows.ports import EndOfInput, Prompt
 from integrate.flows.unseen import ask_tags, ask_words
-from integrate.messages import asking
 from integrate.messages import journal as words
 
 from .given import NUMBERS, Scripted
@@ -55,7 +54,6 @@ def test_people_and_help_are_shown_and_it_is_asked_again(typed: str, *, keys: bo
 
     assert found == "jaw"
     assert [*NUMBERS] == person.shown[1:3]
-    assert (asking.HELP[0] in person.shown) is keys
     assert (words.AS_WORDS in person.shown) is keys
     assert len(person.prompts) == 2
 

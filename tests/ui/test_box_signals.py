@@ -18,6 +18,7 @@ from prompt_toolkit.output import DummyOutput
 
 from integrate.errors import VaultUnwritable
 from integrate.ui.box import write
+from integrate.ui.signals import Signals
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -37,11 +38,32 @@ def write_while(
     grew: Callable[[str], None],
     output: DummyOutput | None = None,
 ) -> None:
-    """Type keys into a box; a moment later, something else happens."""
-    with create_pipe_input() as source:
+    """Type keys into a box; once all of them have come, something else happens."""
+    opened: list[Signals] = []
+    closed = threading.Event()
+    watch = Signals.watch
+
+    def seen(signals: Signals) -> None:
+        watch(signals)
+        opened.append(signals)
+
+    def all_have_come() -> bool:
+        last = keys.rpartition("\r")[2] or "\n"
+        return bool(opened) and opened[0]._app.current_buffer.text.endswith(last)
+
+    def later() -> None:
+        until(lambda: closed.is_set() or all_have_come())
+        if not closed.is_set():
+            then()
+
+    with create_pipe_input() as source, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Signals, "watch", seen)
         source.send_text(keys)
-        threading.Timer(0.3, then).start()
-        write("", grew, source=source, output=output or DummyOutput())
+        threading.Thread(target=later).start()
+        try:
+            write("", grew, source=source, output=output or DummyOutput())
+        finally:
+            closed.set()
 
 
 def send(number: int) -> None:

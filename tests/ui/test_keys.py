@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput, Output
+from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from integrate.cli.clock import SystemClock
@@ -19,6 +19,7 @@ from integrate.ui import keys as module
 from integrate.ui.keys import by_keys
 from integrate.ui.pacer import Pacer
 from integrate.ui.senses import Senses
+from integrate.ui.signals import Signals
 
 from .given import Spoken
 
@@ -38,19 +39,21 @@ def pacer_of(plan: Plan) -> Pacer:
 
 
 def pressed(
-    keys: str,
-    plan: Plan = LONG,
-    *,
-    later: tuple[float, Callable[[], None]] | None = None,
-    output: Output | None = None,
+    keys: str, plan: Plan = LONG, *, then: Callable[[], None] | None = None
 ) -> tuple[Pacer, str]:
-    """What came of these keys, and what was left of them."""
+    """What came of these keys, and what was left of them; ``then`` once they are listened to."""
     pacer = pacer_of(plan)
-    with create_pipe_input() as source:
+    watch = Signals.watch
+
+    def watched(signals: Signals) -> None:
+        watch(signals)
+        if then is not None:
+            then()
+
+    with create_pipe_input() as source, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Signals, "watch", watched)
         source.send_text(keys)
-        if later is not None:
-            threading.Timer(*later).start()
-        left = by_keys(pacer, motion=True, source=source, output=output or DummyOutput())
+        left = by_keys(pacer, motion=True, source=source, output=DummyOutput())
     return pacer, left
 
 
@@ -157,7 +160,7 @@ def test_a_terminal_that_is_gone_is_the_end_of_the_input() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
 def test_a_signal_to_end_ends_it(number: signal.Signals) -> None:
     with pytest.raises(SystemExit) as ended:
-        pressed("", later=(0.1, lambda: os.kill(os.getpid(), number)))
+        pressed("", then=lambda: os.kill(os.getpid(), number))
 
     assert ended.value.code == 128 + number
 
