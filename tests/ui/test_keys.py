@@ -233,15 +233,23 @@ def test_ctrl_z_stops_the_program_and_no_time_passes_meanwhile(
 def test_a_letter_that_means_something_silences_the_voice_at_once(
     keys: str, hushed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_SPELT_SECONDS", 0.2)
+    monkeypatch.setattr(module, "_SPELT_SECONDS", 30.0)  # so it is not the word that silences it
     voice, came = Spoken(busy=True), list[int]()
     pacer = Pacer(Pacing(LONG), clock.monotonic, Senses(voice=voice))
     with create_pipe_input() as source:
+
+        def watch() -> None:
+            ends = clock.monotonic() + 10
+            while voice.hushed < hushed and clock.monotonic() < ends:
+                clock.sleep(0.01)
+            clock.sleep(0 if hushed else 0.3)
+            came.append(voice.hushed)
+            source.send_text("!")
+
         source.send_text(keys)
-        threading.Timer(0.1, lambda: came.append(voice.hushed)).start()
-        leave = threading.Timer(0.3, source.send_text, ["!"])
-        leave.start()
+        watching = threading.Thread(target=watch)
+        watching.start()
         by_keys(pacer, motion=True, source=source, output=DummyOutput())
-        leave.cancel()
+        watching.join()
 
     assert came == [hushed]
