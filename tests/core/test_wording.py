@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +12,7 @@ from integrate.core.wording import (
     count_in_words,
     counted,
     dated_day,
+    moment_in_words,
     pair_sentences,
     rating_in_words,
     recalled_lines,
@@ -112,3 +114,11 @@ def test_words_from_before_stand_under_their_day_as_they_were_written() -> None:
 
     assert "Sat 21 Nov" in day
     assert lines == ["  A bus.", "  ", "    Late.", "  To lie there."]
+
+
+def test_a_moment_is_said_by_the_clock_of_here_and_by_its_day_where_it_is_another() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    now = datetime(2026, 11, 21, 20, 0, tzinfo=berlin)
+    assert moment_in_words(datetime(2026, 11, 21, 21, 30, tzinfo=UTC), now) == "22:30 today"
+    assert moment_in_words(datetime(2026, 11, 22, 14, 0, tzinfo=berlin), now) == "Sunday, 14:00"
+    assert moment_in_words(datetime(2026, 11, 28, 14, 0, tzinfo=berlin), now) == "Sat 28 Nov, 14:00"
