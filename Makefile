@@ -28,7 +28,8 @@ prompts:            ## every prompt file, and the schema beside them
 
 coverage:           ## 100 % of the branches of core, flows, content and storage; 90 % of all
 	rm -f .coverage .coverage.*
-	$(PYTHON) -m coverage run -m pytest
+	# Without Hypothesis: what is covered must not hang on what it happens to draw.
+	$(PYTHON) -m coverage run -m pytest -m "not hypothesis"
 	$(PYTHON) -m coverage combine --quiet
 	$(PYTHON) -m coverage report --include='integrate/core/*,integrate/flows/*,integrate/content/*,integrate/storage/*' --fail-under=100
 	$(PYTHON) -m coverage report --fail-under=90

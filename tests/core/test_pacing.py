@@ -288,3 +288,10 @@ def test_a_little_while_is_no_minute() -> None:
 def test_the_pace_changes_a_pause_and_no_breath() -> None:
     assert plan_of(Pause(30), 1.4) == Plan("pause", 42.0)
     assert plan_of(Breathe(4, 6, 90), 1.4) == Plan("breath", 90, 4, 6)
+
+
+def test_an_hour_with_the_lid_closed_is_an_hour_that_does_not_count() -> None:
+    begun = advance(Pacing(CALM), 100.0).pacing
+    woken = advance(begun, begun.due + 3600).pacing
+    assert woken.place == pytest.approx(begun.due - 100.0)
+    assert not woken.over
