@@ -224,7 +224,7 @@ def _rewritten(text: str, setting: Setting, value: Value) -> str:
 _PLAIN = re.compile(
     r"""(?:(?P<name>[a-z-]+) *= *"""
     r"""(?:"(?P<word>[a-z0-9 -]*)"|(?P<said>true|false)|(?P<number>0|[1-9][0-9]{0,3})))?"""
-    r""" *(?:#[\x20-\x7e]*)?\r?"""
+    r""" *(?:#[\x20-\x7e]*)?"""
 )
 _HEADING = re.compile(r"^[ \t]*\[\[?[\w .\"'-]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _FORMER = (
