@@ -68,7 +68,7 @@ def _category(context: Context, entry: Entry, practice: Practice | None) -> str:
     if practice is not None or not entry.practice:
         return practice.category if practice else ""
     try:
-        return str(context.library.document(entry.practice)["category"])
+        return context.library.outline(entry.practice).category
     except IntegrateError:
         return ""
 

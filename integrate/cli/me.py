@@ -175,11 +175,12 @@ def statements(ctx: typer.Context) -> None:
 
 def _stated(context: Context, said: Statement) -> str:
     """One statement in a line: what it was for, when it was said, who looked and when."""
+    from integrate.cli.walking import titles_of
     from integrate.core.wording import dated_day
     from integrate.messages import gates as gate_words
 
     if said.practice:
-        titles = {outline.id: outline.title for outline in context.library.outlines()}
+        titles = titles_of(context)
         what = gate_words.SAID_ADVICE.format(title=titles.get(said.practice, said.practice))
     else:
         what = gate_words.SAID_PAIN
