@@ -31,7 +31,7 @@ coverage:           ## 100 % of the branches of core, flows, content and storage
 	# Without Hypothesis: what is covered must not hang on what it happens to draw.
 	$(PYTHON) -m coverage run -m pytest -m "not hypothesis"
 	$(PYTHON) -m coverage combine --quiet
-	$(PYTHON) -m coverage report --include='integrate/core/*,integrate/flows/*,integrate/content/*,integrate/storage/*' --fail-under=100
+	$(PYTHON) -m coverage report --include='integrate/core/*,integrate/flows/*,integrate/content/*,integrate/storage/*,integrate/crypto/*' --fail-under=100
 	$(PYTHON) -m coverage report --fail-under=90
 
 wheel:

@@ -70,3 +70,7 @@ class VaultBusy(VaultProblem):
 
 class VaultUnwritable(VaultProblem):
     """The disk said no."""
+
+
+class VaultLocked(VaultProblem):
+    """The vault is sealed and its key is not here."""
