@@ -1,14 +1,41 @@
-"""Stand-ins for what tests cannot bear: the disk."""
+"""Stand-ins for what tests cannot bear: the disk, and a terminal that shows nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from integrate.core.journal import Entry
 from integrate.core.replies import Reply
 from integrate.core.sitting import Sitting
 from integrate.core.walking import fold
+from integrate.flows.ports import EndOfInput, Prompt
+from tests.flows.given import Scripted
+
+
+@dataclass
+class Confiding(Scripted):
+    """A scripted person who can be asked for what no screen shows, from the same script.
+
+    ``asides`` is what was shown beside the output, secrets among it; they are ``unspoken`` too.
+    """
+
+    can_ask_hidden: bool = True
+    asides: list[str] = field(default_factory=list)
+    hidden: list[Prompt] = field(default_factory=list)
+
+    def ask_hidden(self, prompt: Prompt) -> str:
+        self.hidden.append(prompt)
+        line = self._line() if self.can_ask_hidden else None
+        if line is None:
+            raise EndOfInput
+        return line
+
+    def aside(self, *lines: str, own: bool = False) -> None:
+        self.asides.extend(lines)
+        if own:
+            self.unspoken.extend(lines)
 
 
 class MemoryVault:

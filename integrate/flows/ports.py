@@ -84,6 +84,33 @@ class SittingUI(Protocol):
         ...
 
 
+class HiddenUI(Protocol):
+    """The person, and a terminal that shows nothing of what is typed.
+
+    Apart from a sitting's, because it is there where the output is a file and the input a pipe.
+    """
+
+    @property
+    def can_ask_hidden(self) -> bool:
+        """Whether there is a terminal on which something can be asked for unseen."""
+        ...
+
+    def ask_hidden(self, prompt: Prompt) -> str:
+        """Show a question and return the line that was typed, which no screen shows.
+
+        Neither piped input nor output is touched. Raises EndOfInput, also where nothing can be
+        asked for unseen; KeyboardInterrupt passes through.
+        """
+        ...
+
+    def aside(self, *lines: str, own: bool = False) -> None:
+        """Show lines where such a question is asked, never in output that goes elsewhere.
+
+        No voice speaks them where somebody's ``own`` words or a secret stand in them.
+        """
+        ...
+
+
 class Store(Protocol):
     """Where a sitting is kept. Any of these may raise VaultProblem."""
 

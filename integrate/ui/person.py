@@ -138,6 +138,44 @@ class Person:
             put("")
         return typed_text(line)
 
+    @property
+    def can_ask_hidden(self) -> bool:
+        """Whether there is a terminal on which something can be asked for unseen."""
+        from integrate.ui.hidden import can_ask
+
+        return can_ask(self._lines if self.interactive else None)
+
+    def ask_hidden(self, prompt: Prompt) -> str:
+        """A line that no screen shows, from the terminal itself where input or output is none.
+
+        Raises EndOfInput, also where it cannot be hidden; then nothing has been read.
+        """
+        from integrate.ui.hidden import asked, beside
+
+        if self.interactive:
+            dark = self._senses.dark
+            lifted = nullcontext if dark is None else dark.lifted
+            with self._listening():
+                line = asked(self._lines, lambda: self._show(prompt), lifted=lifted)
+        else:
+            with beside(self._clock.sleep) as terminal:
+                line = None if terminal is None else terminal.ask(_shown(prompt))
+        self._senses.hush()
+        if line is None:
+            raise EndOfInput
+        return typed_text(line)
+
+    def aside(self, *lines: str, own: bool = False) -> None:
+        """Show lines where a hidden question is asked: never in output that goes elsewhere."""
+        from integrate.ui.hidden import beside
+
+        if self.interactive:
+            (self.show if own else self.tell)(*lines)
+            return
+        with beside(self._clock.sleep) as terminal:
+            if terminal is not None:
+                terminal.show(lines)
+
     def write(self, prompt: Prompt, so_far: str, grew: Callable[[str], None]) -> Command | None:
         """Free writing: in the box on a terminal, else line by line."""
         self._show(prompt)
@@ -260,13 +298,8 @@ class Person:
         if self._senses.dark is not None:
             self._senses.dark.step()
         put("")
-        if prompt.ask:
-            self._put(prompt.ask)
-        for number, option in enumerate(prompt.options, start=1):
-            self._put(f"  {number} {option}")
-        hint = " ".join(part for part in (prompt.note, prompt.hint) if part)
-        if hint:
-            self._put(f"  {hint}")
+        for line in _shown(prompt):
+            self._put(line)
         self._senses.ask(prompt)
 
     def _put(self, line: str) -> None:
@@ -278,3 +311,14 @@ class Person:
 
     def _columns(self) -> int:
         return columns()
+
+
+def _shown(prompt: Prompt) -> Iterator[str]:
+    """The lines of a question."""
+    if prompt.ask:
+        yield prompt.ask
+    for number, option in enumerate(prompt.options, start=1):
+        yield f"  {number} {option}"
+    hint = " ".join(part for part in (prompt.note, prompt.hint) if part)
+    if hint:
+        yield f"  {hint}"

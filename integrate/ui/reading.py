@@ -25,6 +25,11 @@ class Lines:
         self._ended = False
 
     @property
+    def descriptor(self) -> int:
+        """Where they are read from."""
+        return self._descriptor
+
+    @property
     def waiting(self) -> bool:
         """Whether a whole line has been read and not been asked for yet."""
         return b"\n" in self._held
@@ -38,6 +43,15 @@ class Lines:
     def give_back(self, typed: str) -> None:
         """Take what something else read and did not use: the next lines begin with it."""
         self._held += typed.encode()
+
+    def drop_enters(self) -> None:
+        """Forget every Enter that has come with nothing before it; other words stay."""
+        while not self._ended and self.came(0):
+            if not self._held:
+                self._read()
+            self._held = self._held.lstrip(b"\r\n")
+            if self._held:
+                return
 
     def next(self) -> str | None:
         """The next line without its end, or None when the input has ended."""

@@ -191,3 +191,33 @@ def test_it_can_be_told_whether_a_line_has_come_without_reading_it(pipe: Pipe) -
     assert pipe.lines.came(0)
     assert pipe.lines.next() == "two"
     assert not pipe.lines.came(0)
+
+
+@pytest.mark.parametrize(
+    ("held", "sent", "left"),
+    [
+        ("", b"", []),
+        ("", b"\n\r\n", []),
+        ("\n\n", b"", []),
+        ("\n", b"\none\n\ntwo\n", ["one", "", "two"]),
+        ("so", b"me\n", ["some"]),
+        ("", b" \n", [" "]),
+    ],
+)
+def test_enters_that_came_early_can_be_forgotten_and_no_words_are(
+    held: str, sent: bytes, left: list[str], pipe: Pipe
+) -> None:
+    pipe.lines.give_back(held)
+    pipe.send(sent)
+    pipe.lines.drop_enters()
+    pipe.end()
+
+    assert all_lines(pipe) == left
+
+
+def test_what_has_ended_is_at_its_end_after_that_too(pipe: Pipe) -> None:
+    pipe.send(b"\n")
+    pipe.end()
+    pipe.lines.drop_enters()
+
+    assert pipe.lines.next() is None
