@@ -41,7 +41,8 @@ class Entry(NamedTuple):
     zone; ``day`` the local day, which turns at bedtime; ``saved`` when it reached the vault.
     ``tags`` are words of the person's own, as ``core.tags`` reads them; a ``private`` entry stays
     out of what is handed over unless it is asked for; a ``flagged`` one is meant for the therapist;
-    ``off_screen`` is a practice that was done away from the screen.
+    ``off_screen`` is a practice that was done away from the screen. An entry with ``whole_day`` is
+    about a day and has no time of its own: its ``at`` is noon, only to put it in order.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Entry(NamedTuple):
     private: bool = False
     flagged: bool = False
     off_screen: bool = False
+    whole_day: bool = False
 
     @property
     def too_much(self) -> str | None:

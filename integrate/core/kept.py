@@ -18,7 +18,7 @@ def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> En
     """What is kept of a sitting that has ended. Its day is that of its last answer.
 
     Without one it is that of its end: whenever it is kept, it is the same entry. What was written
-    about an earlier day is kept at noon of that day.
+    about an earlier day is kept for the whole of that day, and stands at its noon.
     """
     from integrate.core.days import day_of, noon_of
 
@@ -43,4 +43,5 @@ def to_entry(sitting: Sitting, *, zone: str, now: datetime, turns_at: int) -> En
         title="" if note else sitting.practice.title,
         begun=sitting.begun,
         stopped_early=sitting.state == "stopped" and not note,
+        whole_day=sitting.known.on is not None,
     )

@@ -77,7 +77,9 @@ class Situation(NamedTuple):
     ``settled_in`` is False for somebody new, or back after a while; ``early`` is True in the
     first days of use; ``flare`` and ``rest`` are whether the day was logged as one of these.
     ``opened`` holds the gates that are open, each with the practice it is open for, or nothing
-    for all. ``done`` are practices that were done since the session.
+    for all. ``done`` are practices that were done since the session. ``known`` is False where
+    none of it can be read, for the journal is locked: then nothing may begin that might have to
+    wait.
     """
 
     moment: datetime
@@ -91,6 +93,7 @@ class Situation(NamedTuple):
     leave_out: Collection[str] = ()
     early: bool = False
     rest: bool = False
+    known: bool = True
 
     @property
     def night(self) -> bool:
@@ -105,7 +108,7 @@ class Situation(NamedTuple):
     @property
     def numbers(self) -> bool:
         """Whether anything is rated: not on the day of a session, nor in a flare."""
-        return self.window.phase != "day0" and not self.flare
+        return self.known and self.window.phase != "day0" and not self.flare
 
 
 def fitting(outlines: Iterable[Outline], situation: Situation) -> list[str]:
@@ -129,6 +132,8 @@ def may_be_suggested(outline: Outline, situation: Situation) -> bool:
 
 def may_begin(outline: Outline | Practice, situation: Situation) -> bool:
     """Whether the hours since the last session leave room for a practice."""
+    if not situation.known:
+        return begins_at_once(outline)
     if situation.window.phase == "day0" and "day0" not in outline.phases:
         return outline.not_before == 0 and "anytime" in outline.phases
     return not_before(outline.not_before, situation.window, situation.moment) is None
@@ -146,7 +151,7 @@ def was_opened(outline: Outline, situation: Situation) -> bool:
     return gate == "none" or not ways.isdisjoint(situation.opened)
 
 
-def begins_at_once(outline: Outline) -> bool:
+def begins_at_once(outline: Outline | Practice) -> bool:
     """Whether a practice is one for hard minutes: nothing is asked before it."""
     return outline.category in _NOTHING_FIRST or outline.id == FIRST_WORDS
 
@@ -168,6 +173,8 @@ def _is_familiar(outline: Outline) -> bool:
 def _order(situation: Situation) -> list[str]:
     """Every practice that may be named, the best first."""
     by_night = [COMPANY] if situation.night else []
+    if not situation.known:
+        return [*by_night, GROUNDING, FIRST_AID, COMPANY]
     if situation.flare:
         return [*by_night, *_WITH_A_FLARE]
     if situation.window.phase == "day0":

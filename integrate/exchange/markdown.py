@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from integrate.core.answers import number_in_words
 from integrate.core.journal import pairs
-from integrate.core.wording import clock_time, dated_day, rating_in_words
+from integrate.core.wording import dated_day, rating_in_words
 from integrate.messages import exporting, guiding, showing
-from integrate.views.journal import last_line, title_of
+from integrate.views.journal import last_line, time_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,8 +147,8 @@ def _kept(blanks: str) -> str:
 def _written(entry: Entry) -> str:
     """Write an entry: its heading, what was asked and answered, and its id out of sight."""
     title = _one_line(entry.title or entry.practice) or title_of(entry)
-    time = clock_time(entry.at, entry.day)
-    parts = [f"\n### {exporting.ENTRY.format(time=time, title=title)}\n"]
+    time = time_of(entry)
+    parts = [f"\n### {exporting.ENTRY.format(time=time, title=title) if time else title}\n"]
     before: dict[str, int | float] = {}
     for answer in entry.answers:
         if said := _said(answer, before):

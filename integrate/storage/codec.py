@@ -57,6 +57,7 @@ def read_entry(document: Mapping[str, Any]) -> Entry:
         document.get("private", False),
         document.get("flagged", False),
         document.get("off_screen", False),
+        document.get("whole_day", False),
     )
     "".join(
         (entry.id, entry.kind, entry.zone, entry.practice, entry.title)
@@ -67,7 +68,7 @@ def read_entry(document: Mapping[str, Any]) -> Entry:
     return entry
 
 
-_MARKS = ("stopped_early", "private", "flagged", "off_screen")
+_MARKS = ("stopped_early", "private", "flagged", "off_screen", "whole_day")
 """What holds of an entry or does not; only what holds is written."""
 
 _marks_of = attrgetter(*_MARKS)

@@ -34,6 +34,11 @@ def called(entry: Entry) -> str:
     return f"{title_of(entry)}, {dated_day(entry.day)} ({short_id(entry)})"
 
 
+def time_of(entry: Entry) -> str:
+    """The time of an entry by the clock; nothing where it is about a whole day."""
+    return "" if entry.whole_day else clock_time(entry.at, entry.day)
+
+
 def tags_of(entry: Entry) -> str:
     """The tags of an entry, each with its #."""
     return " ".join(f"#{tag}" for tag in entry.tags)
@@ -51,14 +56,14 @@ def last_line(entry: Entry) -> str:
 
 
 def list_table(entries: Iterable[Entry]) -> Table:
-    """Entries as rows: id, day, time, what it is, how it begins, its tags and marks."""
+    """Entries as rows: id, day, time if it has one, what it is, how it begins, tags and marks."""
     return Table(
         showing.COLUMNS,
         [
             (
                 short_id(entry),
                 dated_day(entry.day),
-                clock_time(entry.at, entry.day),
+                time_of(entry),
                 title_of(entry),
                 " ".join(filter(None, (first_words(entry), tags_of(entry), _short_marks(entry)))),
             )
@@ -96,8 +101,8 @@ def _shortened(text: str) -> str:
 
 def entry_blocks(entry: Entry) -> list[Block]:
     """One entry whole: the words that were asked, each with its answer beneath."""
-    heading = f"{dated_day(entry.day)}, {clock_time(entry.at, entry.day)}. {title_of(entry)}"
-    blocks: list[Block] = [Heading(heading)]
+    when = ", ".join(filter(None, (dated_day(entry.day), time_of(entry))))
+    blocks: list[Block] = [Heading(f"{when}. {title_of(entry)}")]
     for answer in entry.answers:
         blocks += _answer_blocks(answer, asked=entry.kind == "practice")
     blocks += [Paragraph(text) for text in pair_sentences(entry.answers)]
@@ -145,6 +150,7 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "private": entry.private,
         "flagged": entry.flagged,
         "off_screen": entry.off_screen,
+        "whole_day": entry.whole_day,
         "answers": [
             {
                 "name": answer.name,

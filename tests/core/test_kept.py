@@ -120,9 +120,10 @@ def test_a_note_is_kept_as_a_note() -> None:
 
     assert (entry.kind, entry.practice, entry.title) == ("note", "", "")
     assert [answer.value for answer in entry.answers] == ["Rain all day."]
+    assert not entry.whole_day
 
 
-def test_what_is_written_about_an_earlier_day_is_kept_at_noon_of_that_day() -> None:
+def test_what_is_written_about_an_earlier_day_is_kept_for_the_whole_of_it_at_its_noon() -> None:
     friday = date(2026, 11, 20)
     sitting = sitting_of(WORDS, known=Known(on=friday))
     done = walked(sitting, Typed(0, "It rained."), Written())
@@ -130,6 +131,7 @@ def test_what_is_written_about_an_earlier_day_is_kept_at_noon_of_that_day() -> N
     entry = to_entry(done, zone="Europe/Berlin", now=after(9), turns_at=4)
 
     assert (entry.day, entry.at.isoformat()) == (friday, "2026-11-20T12:00:00+01:00")
+    assert entry.whole_day
     assert (entry.begun, entry.saved) == (EVENING, after(9))
 
 

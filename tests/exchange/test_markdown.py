@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import frontmatter
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from integrate.core.journal import Answer, Entry, Kind
@@ -67,10 +68,13 @@ def test_a_day_reads_as_a_person_would_want_it(snapshot: SnapshotAssertion) -> N
     assert text == snapshot(extension_class=MarkdownFile)
 
 
-@given(TYPED, TYPED, TYPED, TYPED)
+@given(TYPED, TYPED, TYPED, TYPED, st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_no_words_can_leave_their_place(title: str, asked: str, typed: str, note: str) -> None:
+def test_no_words_can_leave_their_place(
+    title: str, asked: str, typed: str, note: str, whole_day: bool
+) -> None:
     sitting = sat(written(typed, asked=asked), at=EVENING, title=title)
+    sitting = sitting._replace(whole_day=whole_day)
     source = frontmatter.loads(whole(sitting, noted(note, EVENING), title=title)).content
     for reader in READERS:
         tokens = reader.parse(source)
@@ -213,6 +217,18 @@ def test_a_day_without_a_sitting_has_its_name_and_perhaps_a_note(kind: Kind, tit
     assert f"### 20:14, {title}\n\n<!--" in whole(
         noted("", EVENING)._replace(kind=kind, answers=())
     )
+
+
+def test_what_is_about_a_whole_day_has_no_time_in_its_heading() -> None:
+    noon = EVENING.replace(hour=12, minute=0)
+    note = noted("rain", noon)._replace(whole_day=True)
+    sitting = sat(at=noon)._replace(whole_day=True, off_screen=True)
+
+    assert "\n## Sat 21 Nov 2026\n\n### A note\n\nrain\n\n<!--" in whole(note)
+    assert "### Softening around\n\nDone away from the screen.\n" in whole(sitting)
+    assert "12:00" not in markdown.day_file(SATURDAY, [note, sitting])
+    timed = markdown.day_file(SATURDAY, [note._replace(whole_day=False)])
+    assert timed.replace("12:00, ", "") == markdown.day_file(SATURDAY, [note])
 
 
 @pytest.mark.parametrize("name", ["-->", "a--b", "--><b>", "01jd-7\n# x"])

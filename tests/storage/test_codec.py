@@ -26,7 +26,7 @@ from integrate.storage.tables import MISFITS
 from .given import ANY_REPLY, DAYS, ENTRIES, EVERY_REPLY, INSTANTS, after, noted, sat
 
 Document = dict[str, Any]
-MARKS = ("stopped_early", "private", "flagged", "off_screen")
+MARKS = ("stopped_early", "private", "flagged", "off_screen", "whole_day")
 NO_TAGS: tuple[object, ...] = ("sleep", None, {"sleep": 1}, ["sleep", 7], [None])
 
 
@@ -141,11 +141,11 @@ def test_what_is_no_entry_is_refused(spoil: Callable[[Document], None]) -> None:
 
 def test_an_entry_from_before_there_were_marks_has_none() -> None:
     document = write_entry(sat("01a"))
-    for key in ("tags", "private", "flagged", "off_screen"):
+    for key in ("tags", *MARKS):
         del document[key]
 
-    plain = sat("01a")._replace(tags=(), private=False, flagged=False, off_screen=False)
-    assert read_entry(document) == plain
+    unmarked: dict[str, Any] = dict.fromkeys(MARKS, False)
+    assert read_entry(document) == sat("01a")._replace(tags=(), **unmarked)
 
 
 @pytest.mark.parametrize("key", ["id", "kind", "at", "zone", "day", "saved", "answers"])

@@ -16,6 +16,7 @@ from integrate.views.journal import (
     last_line,
     list_table,
     short_id,
+    time_of,
     title_of,
     titled,
 )
@@ -24,6 +25,7 @@ from .given import GUARD, NOTE, SAT_WITH_IT, shown
 
 MARKED = NOTE._replace(tags=("bad-night", "痛み"), private=True, flagged=True)
 A_FLARE, A_REST = MARKED._replace(kind="flare"), NOTE._replace(kind="rest", answers=())
+A_DAY = NOTE._replace(at=NOTE.at.replace(hour=12, minute=0), whole_day=True)
 ENTRIES = {
     "a practice": SAT_WITH_IT,
     "a note": NOTE,
@@ -47,6 +49,17 @@ def test_list(columns: int, snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("columns", [72, 40])
 def test_list_with_tags_and_marks(columns: int, snapshot: SnapshotAssertion) -> None:
     assert shown([list_table([MARKED, A_FLARE, A_REST])], columns) == snapshot
+
+
+def test_an_entry_about_a_whole_day_is_shown_without_a_time() -> None:
+    assert shown(entry_blocks(A_DAY), 72).startswith("Fri 20 Nov 2026. A note\n")
+    assert (time_of(NOTE), time_of(A_DAY)) == ("20:10", "")
+    for columns in (72, 40):
+        rows = shown([list_table([A_DAY, NOTE._replace(id="01kd0wother", answers=())])], columns)
+        assert "abc123  Fri 20 Nov 2026" in rows
+        assert "0wother"[1:] + "  Fri 20 Nov 2026  20:10  A note" in rows
+        assert "12:00" not in rows
+    assert "abc123  Fri 20 Nov 2026  A note\n" in shown([list_table([A_DAY])], 40)
 
 
 def test_ones_own_words_are_a_quote_and_whole() -> None:
@@ -105,6 +118,7 @@ def test_the_data_of_an_entry_have_its_marks() -> None:
 
     assert data["tags"] == ["bad-night", "痛み"]
     assert [data[key] for key in ("private", "flagged", "off_screen")] == [True] * 3
+    assert (entry_json(A_DAY)["whole_day"], entry_json(NOTE)["whole_day"]) == (True, False)
     assert (entry_json(A_FLARE)["kind"], entry_json(A_FLARE)["title"]) == ("flare", "A flare day")
 
 
@@ -138,6 +152,7 @@ def test_the_data_of_an_entry_are_those_of_the_contract() -> None:
         "private": False,
         "flagged": False,
         "off_screen": False,
+        "whole_day": False,
         "answers": [
             {
                 "name": "note",
