@@ -23,7 +23,7 @@ from integrate.core.clean import clean
 from integrate.core.journal import Answer, Entry
 from integrate.core.session import Session
 from integrate.core.wording import dated_day
-from integrate.errors import NotFound
+from integrate.errors import NotFound, UsageProblem
 from integrate.messages import options
 from integrate.messages import showing as words
 from integrate.messages import vault as vault_words
@@ -77,9 +77,17 @@ def show(ctx: typer.Context, entry: EntryId = "last", *, json: Json = False) -> 
         context.show(entry_blocks(found), richly=True)
 
 
-def edit(ctx: typer.Context, entry: EntryId) -> None:
-    """Change the written words of an entry, in an editor or from standard input."""
+def edit(
+    ctx: typer.Context,
+    entry: EntryId,
+    *,
+    on: Annotated[str | None, typer.Option("--on", help=options.MOVED_ON, metavar="DAY")] = None,
+) -> None:
+    """Change the written words of an entry, in an editor or from standard input; or its day."""
     context = of(ctx)
+    if on is not None:
+        _move(context, entry, on)
+        return
     context.must_ask()
     found = context.vault.find(entry)
     written = [
@@ -101,6 +109,22 @@ def edit(ctx: typer.Context, entry: EntryId) -> None:
         )
     else:
         _reword(context, found, answer, context.person.everything())
+
+
+def _move(context: Context, entry: str, on: str) -> None:
+    """Put an entry on another day, which it is about as a whole: it has no time there."""
+    from integrate.core.days import noon_of
+    from integrate.core.typed_days import read_day
+
+    found, day, today = context.vault.find(entry), read_day(on, context.today()), context.today()
+    if day > today:
+        raise UsageProblem(options.ON_LATER.format(day=on), options.ON_LATER_HINT)
+    if day == found.day:
+        context.say(words.UNCHANGED)
+        return
+    moved = found._replace(day=day, at=noon_of(day, found.at), whole_day=True)
+    context.vault.edit(moved, now=context.clock.now())
+    context.say(called(moved), words.MOVED)
 
 
 def _reword(context: Context, found: Entry, answer: Answer, text: str) -> None:
@@ -153,7 +177,7 @@ def undo(ctx: typer.Context, *, yes: Yes = False) -> None:
     when = f"{dated_day(change.at.date())}, {change.at:%H:%M}"
     context.say(_sentence(change).format(what=_called(change.kept), when=when))
     if context.agreed(words.UNDO_ASK, yes=yes):
-        context.vault.take_back(change)
+        context.vault.take_back(change, now=context.clock.now())
         context.say(words.UNDONE)
     else:
         context.say(words.LEFT_ALONE)
@@ -167,6 +191,7 @@ def _sentence(change: Change) -> str:
     if not isinstance(former, Entry):
         return words.UNDO[change.kind]
     parts = {
+        words.DAY: kept.day != former.day,
         words.WORDS: kept.answers != former.answers,
         words.TAGS: kept.tags != former.tags,
         words.PRIVATE_MARK: kept.private != former.private,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -60,6 +60,16 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
     if path.is_symlink():
         path = Path(os.path.realpath(path))
     _sweep_dead(path)
+    _replace(path, chunks, durable=durable)
+    if durable:
+        try:
+            sync_folder(path.parent)
+        except OSError as error:
+            raise PerhapsWritten(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(path: Path, chunks: Iterable[bytes], *, durable: bool) -> None:
+    """Put new bytes in place of a file; its folder is not yet synced."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(6).hex()}.tmp")
     descriptor = open_private(temporary, os.O_WRONLY | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0))
     try:
@@ -73,11 +83,27 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
         with suppress(OSError):
             temporary.unlink()
         raise
-    if durable:
-        try:
-            sync_folder(path.parent)
-        except OSError as error:
-            raise PerhapsWritten(error.errno, error.strerror, str(path)) from None
+
+
+def settle(files: Mapping[Path, bytes], gone: Iterable[Path]) -> None:
+    """Put each of these files in its place, each whole, and then take others away; durably.
+
+    The folders are synced once, between and after. Doing it again changes nothing. Only where a
+    lock is held.
+    """
+    for path in files:
+        make_private_folder(path.parent)
+    for path, data in files.items():
+        _replace(path, (data,), durable=True)
+    for folder in {path.parent for path in files}:
+        sync_folder(folder)
+    removed = set()
+    for path in gone:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.unlink()
+            removed.add(path.parent)
+    for folder in removed:
+        sync_folder(folder)
 
 
 def _sweep_dead(path: Path) -> None:
@@ -103,10 +129,20 @@ def _lives(process: int) -> bool:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed writer left half written. Only where its lock is held."""
-    for path in folder.glob(".*.json.*.tmp"):
-        with suppress(OSError):
-            path.unlink()
+    """Remove what killed writers left half written; only where the lock they need is held."""
+    with suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208 - names will do, of many files
+            if name.startswith(".") and _TEMPORARY.fullmatch(name):
+                with suppress(OSError):
+                    (folder / name).unlink()
+
+
+def left_behind(folder: Path) -> list[str]:
+    """The names of what killed writers left half written in a folder."""
+    with suppress(OSError):
+        found = {name: _TEMPORARY.fullmatch(name) for name in os.listdir(folder)}  # noqa: PTH208
+        return sorted(name for name, fits in found.items() if fits and not _lives(int(fits[2])))
+    return []
 
 
 def append_line(path: Path, line: bytes) -> None:

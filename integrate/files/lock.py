@@ -43,6 +43,16 @@ def locked(path: Path, *, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
 
 
 @contextmanager
+def trying(path: Path) -> Iterator[bool]:
+    """Hold the lock at ``path`` if nobody else does; gives whether it is ours. Its file stays."""
+    descriptor = open_private(path, os.O_RDWR)
+    try:
+        yield _take(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
 def holding(path: Path) -> Iterator[bool]:
     """Hold the lock at ``path`` unless somebody else does; gives whether it is ours.
 

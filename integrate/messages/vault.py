@@ -48,3 +48,6 @@ OTHER_WORDS_HINT = (
 NOT_IN_TRASH_HINT = "integrate journal list --trash shows what is there"
 TRASH_EMPTY = "nothing is in the trash"
 TRASH_EMPTY_HINT = "integrate journal list shows what is in the journal"
+
+LOCKED = "the journal is sealed, and its key is not here; nothing was changed"
+LOCKED_HINT = "integrate vault unlock asks for the passphrase; writing works without it"

@@ -2,18 +2,24 @@
 
 The first line holds the practice in full, so that a sitting keeps the words it began with. Each
 line ends with a checksum of itself; a line torn by a power cut is left out.
+
+In a sealed vault each line is sealed by itself as it is added, which asks for nothing; to go on
+with the sitting the key is needed.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from integrate.errors import VaultDamaged
 from integrate.files.atomic import append_line, make_private_folder
+from integrate.storage.shelf import Shelf, newer
 from integrate.storage.tables import disk_problem
 
 if TYPE_CHECKING:
@@ -24,17 +30,24 @@ if TYPE_CHECKING:
     from integrate.core.sitting import Sitting
 
 _LOCK = ".lock"
-_LINE = re.compile(rb'(\{.*), "sum": "([0-9a-f]{8})"\}')
+LINE = re.compile(rb'(\{.*), "sum": "([0-9a-f]{8})"\}')
+"""A whole line: what it says but for its last bracket, and the checksum of that with it."""
+
+_SEALED = re.compile(rb'\{"sealed": "')
 
 _PASSING = re.compile(rb'\{"reply": "(onward|paused|resumed)"')
 """The replies that carry nothing of the person's own."""
 
+FOLDER = "drafts"
+SUFFIX = ".jsonl"
+
 
 class Drafts:
-    """The folder of unfinished sittings."""
+    """The folder of unfinished sittings in a vault."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, shelf: Shelf) -> None:
+        self.folder = shelf.folder / FOLDER
+        self._shelf = shelf
         self._ours: set[str] = set()
 
     @contextmanager
@@ -60,7 +73,12 @@ class Drafts:
             yield ours
 
     def begin(self, sitting: Sitting) -> None:
-        """Keep the first line of a sitting; raises VaultUnwritable."""
+        """Keep the first line of a sitting; raises VaultUnwritable.
+
+        Raises VaultNewer where the vault is a newer integrate's: better before a word is typed.
+        """
+        if self._shelf.facts().newer:
+            raise newer(self._shelf.folder / "vault.json")
         from integrate.core.written import write_practice
         from integrate.storage.replies import write_known
 
@@ -119,7 +137,10 @@ class Drafts:
         return sitting_id not in self._ours and is_held(self._lock(sitting_id))
 
     def open(self, sitting_id: str) -> Sitting | None:
-        """The sitting as far as it was kept, or None if what was kept is damaged."""
+        """The sitting as far as it was kept, or None if what was kept is damaged.
+
+        Raises VaultLocked if it is sealed and nobody gives the key.
+        """
         from integrate.core.answers import Refused
         from integrate.core.walking import begin, fold
         from integrate.core.written import read_practice
@@ -141,7 +162,7 @@ class Drafts:
             RuntimeError,
             Refused,
         ):
-            header, *replies = (json.loads(body) for body in _bodies(lines))
+            header, *replies = (json.loads(body) for body in self._opened(lines))
             sitting = begin(
                 header["sitting"],
                 read_practice(header["practice"]),
@@ -152,6 +173,20 @@ class Drafts:
             return fold(sitting, [read_reply(document) for document in replies])
         return None
 
+    def _opened(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """The lines as they were before they were sealed; those that were not, as they are."""
+        for body in _bodies(lines):
+            if _SEALED.match(body):
+                sealed = b64decode(json.loads(body)["sealed"], validate=True)
+                yield from _bodies([self._unsealed(sealed)])
+            else:
+                yield body
+
+    def _unsealed(self, sealed: bytes) -> bytes:
+        with suppress(VaultDamaged):
+            return self._shelf.unsealed(sealed, self.folder)
+        raise ValueError  # as any other line that is not as it was written
+
     def _path(self, sitting_id: str) -> Path:
         return self.folder / f"{sitting_id}.jsonl"
 
@@ -160,13 +195,37 @@ class Drafts:
 
     def _append(self, sitting_id: str, document: dict[str, Any]) -> None:
         path = self._path(sitting_id)
-        body = json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace")
-        line = b'%s, "sum": "%08x"}\n' % (body[:-1], crc32(body))
         try:
             make_private_folder(self.folder)
-            append_line(path, line)
+            append_line(path, self._line(document))
         except OSError as error:
             raise disk_problem(error, path) from None
+
+    def _line(self, document: dict[str, Any]) -> bytes:
+        """A line as it goes to the disk, sealed if the vault is."""
+        line = _with_sum(json.dumps(document, ensure_ascii=False))
+        facts = self._shelf.facts()
+        return sealed_line(line, facts.recipient) if facts.sealed else line + b"\n"
+
+
+def sealed_line(line: bytes, recipient: str) -> bytes:
+    """A line of a draft, sealed; whether it carries anything of the person's own can be seen."""
+    from integrate.crypto.age import seal
+
+    document: dict[str, Any] = {"sealed": b64encode(seal(line, recipient)).decode("ascii")}
+    if _PASSING.match(line):
+        document["passing"] = True
+    return _with_sum(json.dumps(document)) + b"\n"
+
+
+def is_sealed_line(line: bytes) -> bool:
+    """Whether a line of a draft is sealed."""
+    return bool(_SEALED.match(line))
+
+
+def _with_sum(text: str) -> bytes:
+    body = text.encode("utf-8", "backslashreplace")
+    return b'%s, "sum": "%08x"}' % (body[:-1], crc32(body))
 
 
 def _says_something(path: Path) -> bool:
@@ -175,6 +234,8 @@ def _says_something(path: Path) -> bool:
         first, *replies = _bodies(path.read_bytes().split(b"\n"))
         if first.startswith(b'{"sitting": '):
             return any(not _PASSING.match(reply) for reply in replies)
+        if _SEALED.match(first):
+            return any(b'"passing": true' not in reply for reply in replies)
     return False
 
 
@@ -185,7 +246,7 @@ def _bodies(lines: Iterable[bytes]) -> Iterator[bytes]:
     given to a question that nobody knows any more.
     """
     for line in lines:
-        if found := _LINE.fullmatch(line):
+        if found := LINE.fullmatch(line):
             body = found[1] + b"}"
             if found[2] != b"%08x" % crc32(body):
                 raise ValueError

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 from integrate.errors import NotFound, UsageProblem
 from integrate.messages import vault as words
 from integrate.storage.codec import read_entry
-from integrate.storage.tables import disk_problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from integrate.core.journal import Entry
+    from integrate.storage.shelf import Shelf
     from integrate.storage.tables import Tables
 
 
-def find_by_id(files: Iterable[Path], given: str, table: str) -> Entry:
-    """The one entry in a table of these month files whose id begins or ends with ``given``.
+def find_by_id(shelf: Shelf, names: Iterable[str], given: str, table: str) -> Entry:
+    """The one entry in a table of these files whose id begins or ends with ``given``.
 
     Raises NotFound, UsageProblem when several fit, and what reading a month raises.
     """
     fitting = partial(_fitting, table=table, given=given)
-    found = [entry for path in _holding(files, given) for entry in read(path, fitting)]
+    found = [
+        entry for name in names_holding(shelf, names, given) for entry in shelf.read(name, fitting)
+    ]
     if not found and table == "trash":
         raise NotFound(words.NOT_IN_TRASH.format(given=given), words.NOT_IN_TRASH_HINT)
     if not found:
@@ -43,14 +44,12 @@ def newest_of(entries: Iterator[Entry], said: str, hint: str) -> Entry:
     return newest
 
 
-def _holding(files: Iterable[Path], given: str) -> Iterator[Path]:
-    """The month files in whose bytes the letters stand at all: far fewer than all."""
-    for path in files:
-        try:
-            if given and given.encode("utf-8", "replace") in path.read_bytes():
-                yield path
-        except OSError as error:
-            raise disk_problem(error, path) from None
+def names_holding(shelf: Shelf, names: Iterable[str], given: str) -> Iterator[str]:
+    """The files in whose bytes the letters stand at all: far fewer than all."""
+    letters = given.encode("utf-8", "replace")
+    for name in names:
+        if letters and letters in (shelf.opened(name) or b""):
+            yield name
 
 
 def _fitting(tables: Tables, table: str, given: str) -> list[Entry]:

@@ -1,41 +1,78 @@
-"""The vault while something in it is changed: locked, closed to others, and tidied up."""
+"""The vault while something in it is changed: locked, closed to others, and in order.
+
+What was begun and not finished by a program that died is finished first, by whoever comes next.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from integrate.storage.tables import changing, disk_problem, load
+from integrate.storage import facts as of_the_vault
+from integrate.storage.shelf import newer
+from integrate.storage.tables import damaged, disk_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from datetime import date
+
+    from integrate.storage.shelf import Shelf
+
+_SWEPT = ("", "entries", "inbox", "cache", "backups", "backups/objects", "aside")
 
 
 @contextmanager
-def holding(vault: Path) -> Iterator[None]:
-    """Hold the lock of the vault in this folder, which is made if it is not there.
+def holding(shelf: Shelf, *, today: date | None = None) -> Iterator[None]:
+    """Hold the lock of a vault, which is made if it is not there, and put it in order.
 
-    Raises VaultBusy, or VaultUnwritable when the disk refuses.
+    With ``today`` a snapshot is made first, if there is none of that day. Raises VaultBusy,
+    VaultNewer, VaultDamaged, or VaultUnwritable when the disk refuses.
     """
     from integrate.files.atomic import make_private_folder, sweep
     from integrate.files.lock import locked
     from integrate.storage.privacy import close_to_others
+    from integrate.storage.txn import complete
 
+    vault = shelf.folder
     try:
         make_private_folder(vault / "entries")
         with locked(vault / "lock"):
             close_to_others(vault)
-            for folder in (vault, vault / "entries"):
-                sweep(folder)
-            _introduce(vault / "vault.json")
+            complete(vault)
+            for folder in _SWEPT:
+                sweep(vault / folder)
+            _put_in_order(shelf, today)
             yield
     except OSError as error:
         raise disk_problem(error, vault / "lock") from None
 
 
-def _introduce(path: Path) -> None:
-    """Write, once, the file that says what this folder is."""
-    if load(path) == {}:
-        with changing(path, "vault") as database:
-            database.table("vault").insert({"cipher": "none"})
+def _put_in_order(shelf: Shelf, today: date | None) -> None:
+    """Introduce the vault, and go on with what was begun and needs the lock."""
+    facts = shelf.facts()
+    if facts.newer:
+        raise newer(shelf.folder / of_the_vault.FILE)
+    if facts.schema == 0:
+        _introduce(shelf)
+        facts = shelf.facts()
+    from integrate.storage.migrating import bring_up_to_date, is_earlier
+    from integrate.storage.snapshots import take_once
+
+    earlier = is_earlier(shelf)
+    if today is not None or earlier:
+        take_once(shelf, today, before_migrating=earlier)
+    if earlier:
+        bring_up_to_date(shelf)
+    if facts.changing or facts.sealed:
+        from integrate.storage.sealing import go_on
+
+        go_on(shelf)
+
+
+def _introduce(shelf: Shelf) -> None:
+    """Write, once, the file that says what this folder is; not where it must have been lost."""
+    vault = shelf.folder
+    sealed = any((vault / "entries").glob("*.age")) or any(vault.glob("*.age"))
+    if sealed:
+        raise damaged(vault / of_the_vault.FILE)
+    shelf.put_facts(of_the_vault.Facts())

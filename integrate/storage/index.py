@@ -7,8 +7,6 @@ deleted at any time. It has a checksum like every other file, for a digit of it 
 
 from __future__ import annotations
 
-import os
-import re
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -19,28 +17,20 @@ from integrate.core.names import TOO_MUCH
 from integrate.core.session import Hard, How
 from integrate.core.streaks import tends
 from integrate.storage.codec import read_instant
-from integrate.storage.tables import (
-    MISFITS,
-    Newer,
-    Table,
-    Tables,
-    disk_problem,
-    parse,
-    read,
-    serialise,
-)
+from integrate.storage.names import month_of_part, number_of_part, on_shelf, stamps
+from integrate.storage.tables import MISFITS, Newer, Table, Tables, parse, serialise
 from integrate.storage.undo import uppermost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-VERSION = 4
+    from integrate.storage.names import Stamp
+    from integrate.storage.shelf import Shelf
 
-Stamp = tuple[int, int, int]
+VERSION = 5
+CACHE = "cache/index.json"
+
 HardRow = tuple[int, str, How]
-
-_MONTH_FILE = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.json")
 
 
 class Month(NamedTuple):
@@ -105,54 +95,53 @@ class Index(NamedTuple):
         return date.fromisoformat(min(logged)) if logged else None
 
 
-def month_names(folder: Path) -> list[str]:
-    """The months there are files of, oldest first; raises VaultUnwritable if the disk refused."""
-    try:
-        return sorted(path.stem for path in folder.iterdir() if _MONTH_FILE.fullmatch(path.name))
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise disk_problem(error, folder / "entries") from None
-
-
-def stamps(folder: Path, since: str = "") -> dict[str, Stamp]:
-    """The month files there are from a month on, oldest first, each with size, time and inode.
-
-    Raises VaultUnwritable if the disk refused.
-    """
-    found: dict[str, Stamp] = {}
-    try:
-        with os.scandir(folder) as files:
-            for file in files:
-                if file.name >= since and _MONTH_FILE.fullmatch(file.name):
-                    with suppress(FileNotFoundError):  # a link that leads nowhere
-                        stat = file.stat()
-                        found[file.name[:-5]] = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise disk_problem(error, folder / "entries") from None
-    return dict(sorted(found.items()))
-
-
-def read_index(folder: Path, cache: Path, turns_at: int, since: str = "") -> Index:
-    """The index of the month files in ``folder``, from ``cache`` where its stamps still hold.
+def read_index(shelf: Shelf, turns_at: int, since: str = "") -> Index:
+    """The index of the months of a vault, from its cache where the stamps still hold.
 
     With ``since``, a month, only of those from there on, and the cache stays as it is.
 
     Raises what reading a changed month raises; a cache that cannot be used is done without.
     """
-    now = stamps(folder, since)
-    known = _known(cache, turns_at)
-    months: dict[str, Month] = {}
-    for name, stamp in now.items():
-        count = partial(month_of, name=name, stamp=stamp, turns_at=turns_at)
-        row = known.get(name)
+    now = stamps(shelf.folder, since)
+    known = _known(shelf, turns_at)
+    parts: dict[str, Month] = {}
+    for part, stamp in now.items():
+        count = partial(month_of, name=month_of_part(part), stamp=stamp, turns_at=turns_at)
+        row = known.get(part)
         fits = row is not None and row.stamp == stamp
-        months[name] = row if row and fits else read(folder / f"{name}.json", count)
-    if months != known and not since:
-        _keep(cache, turns_at, months)
-    return Index(months)
+        parts[part] = row if row and fits else shelf.read(on_shelf(part), count)
+    if parts != known and not since:
+        _keep(shelf, turns_at, parts)
+    return Index(_together(parts))
+
+
+def _together(parts: Mapping[str, Month]) -> Mapping[str, Month]:
+    """The months, of which nearly all are one part."""
+    if not any(number_of_part(part) > 1 for part in parts):
+        return parts
+    months: dict[str, list[Month]] = {}
+    for part, row in parts.items():
+        months.setdefault(month_of_part(part), []).append(row)
+    return {month: _united_month(rows) for month, rows in months.items()}
+
+
+def _united_month(rows: list[Month]) -> Month:
+    """One month out of the rows of its parts."""
+    days = tended = flares = rests = 0
+    for row in rows:
+        days, tended = days | row.days, tended | row.tended
+        flares, rests = flares | row.flares, rests | row.rests
+    return Month(
+        stamp=rows[0].stamp,
+        days=days,
+        tended=tended,
+        entries=sum(row.entries for row in rows),
+        first_logged=min((row.first_logged for row in rows if row.first_logged), default=""),
+        newest_change=max(row.newest_change for row in rows),
+        flares=flares,
+        rests=rests,
+        hard=tuple(sorted((hard for row in rows for hard in row.hard), key=lambda hard: hard[0])),
+    )
 
 
 def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
@@ -224,26 +213,31 @@ def _ordinal(name: str) -> int:
     return date(int(name[:4]), int(name[5:7]), 1).toordinal()
 
 
-def _known(cache: Path, turns_at: int) -> dict[str, Month]:
-    with suppress(OSError, Newer, *MISFITS):
-        stored = parse(cache.read_bytes(), cache.stem)
+def _known(shelf: Shelf, turns_at: int) -> dict[str, Month]:
+    with suppress(Newer, *MISFITS):
+        stored = parse(shelf.taken_up(CACHE) or b"", "index")
         if stored["index"]["1"] == {"version": VERSION, "turns_at": turns_at}:
-            return {
-                f"{number[:4]}-{number[4:]}": _read_month(**row)
-                for number, row in stored["months"].items()
-            }
+            return {_part(number): _read_month(**row) for number, row in stored["months"].items()}
     return {}
+
+
+def _part(number: str) -> str:
+    """The part that stands under a number: 202611 is November 2026, 2026110002 its second part."""
+    part = f"{number[:4]}-{number[4:6]}"
+    return f"{part}.{int(number[6:])}" if number[6:] else part
+
+
+def _number(part: str) -> str:
+    """The number under which a part stands."""
+    more = f"{number_of_part(part):04}" if number_of_part(part) > 1 else ""
+    return part[:4] + part[5:7] + more
 
 
 def _read_month(stamp: Any, hard: Any, **row: Any) -> Month:
     return Month(stamp=tuple(stamp), hard=tuple(map(tuple, hard)), **row)
 
 
-def _keep(cache: Path, turns_at: int, months: Mapping[str, Month]) -> None:
-    from integrate.files.atomic import make_private_folder, write_private
-
-    rows: Table = {name.replace("-", ""): row._asdict() for name, row in months.items()}
+def _keep(shelf: Shelf, turns_at: int, parts: Mapping[str, Month]) -> None:
+    rows: Table = {_number(part): row._asdict() for part, row in parts.items()}
     stored = {"index": {"1": {"version": VERSION, "turns_at": turns_at}}, "months": rows}
-    with suppress(OSError):
-        make_private_folder(cache.parent)
-        write_private(cache, serialise(stored, cache.stem), durable=False)
+    shelf.put_aside(CACHE, serialise(stored, "index"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from integrate.storage import undo
 from integrate.storage.codec import read_entry
 from integrate.storage.index import must_be_in
+from integrate.storage.names import month_of_part
 
 if TYPE_CHECKING:
     from integrate.core.journal import Entry, Wanted
@@ -16,18 +17,18 @@ MONTH_TABLES = ("entries", "history", "trash")
 
 
 def may_hold(name: str, wanted: Wanted) -> bool:
-    """Whether the month called ``name`` has days that are meant."""
-    since, until = wanted.since, wanted.until
+    """Whether a part of a month has days that are meant."""
+    since, until, name = wanted.since, wanted.until, month_of_part(name)
     return (since is None or name >= since.isoformat()[:7]) and (
         until is None or name <= until.isoformat()[:7]
     )
 
 
 def entries_in(tables: Tables, name: str, table: str = "entries") -> list[Entry]:
-    """The entries in a table of a month; raises some of MISFITS if there are other things."""
+    """The entries in a table of a part of a month; raises some of MISFITS for other things."""
     found = [read_entry(document) for document in tables.get(table, {}).values()]
     for entry in found:
-        must_be_in(name, entry.day)
+        must_be_in(month_of_part(name), entry.day)
     return found
 
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OURS = (
-    *("entries", "drafts", "cache", "lock", "vault.json", "profile.json", "sessions.json"),
-    *("cache/index.json", "cache/words"),
-    *("entries/[0-9][0-9][0-9][0-9]-[01][0-9].json", "drafts/*.jsonl", "drafts/*.lock"),
+    *("entries", "drafts", "inbox", "cache", "backups", "backups/objects", "aside", "lock", "txn"),
+    *("*.json", "*.age", "cache/index.json*", "cache/words*", "inbox/*.age", "backups/*.json"),
+    *("backups/*.age", "backups/objects/*", "drafts/*.jsonl", "drafts/*.lock"),
+    *(f"entries/[0-9][0-9][0-9][0-9]-[01][0-9]{rest}" for rest in (".json", ".*.json", ".*age")),
 )
 """What integrate makes in a vault; whatever else lies there is somebody's own."""
 

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from integrate.core.gates import Statement
 from integrate.core.worries import Asked
 from integrate.storage.codec import read_instant
-from integrate.storage.tables import read
 
 if TYPE_CHECKING:
     from integrate.storage.tables import Tables
     from integrate.storage.vault import Vault
-
-FILE = "said.json"
-TABLES = ("gates", "worries")
 
 
 class Remembered(NamedTuple):
@@ -32,18 +28,20 @@ class Said:
 
     def all(self) -> Remembered:
         """Everything that was said; raises VaultProblem."""
-        return read(self._vault.folder / FILE, read_said)
+        self._vault.settle()
+        return self._vault.shelf.read("said", read_said)
 
     def keep(self, said: Statement | Asked) -> None:
         """Keep one more; raises VaultProblem."""
         table = "gates" if isinstance(said, Statement) else "worries"
-        with self._vault.changing_file(FILE, *TABLES, check=read_said) as database:
-            database.table(table).insert(_write(said))
+        self._vault.add_row(table, _write(said), f"{table}-{said.at:%Y%m%d%H%M%S%f}")
 
     def take_back(self, said: Statement) -> None:
         """Take a statement back: its gate asks again. Raises VaultProblem."""
-        with self._vault.changing_file(FILE, *TABLES, check=read_said) as database:
-            table = database.table("gates")
+        from integrate.storage.adding import SAID
+
+        with self._vault.changing() as batch:
+            table = batch.open(SAID).table("gates")
             rows = [row.doc_id for row in table.all() if _read_statement(row) == said]
             table.remove(doc_ids=rows)
 

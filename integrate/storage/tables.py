@@ -7,21 +7,15 @@ own storage overwrites in place; ours hands TinyDB the tables in memory and writ
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
-from integrate.errors import VaultDamaged, VaultNewer, VaultProblem, VaultUnwritable
+from integrate.errors import VaultDamaged, VaultProblem, VaultUnwritable
 from integrate.messages import vault as words
 from integrate.messages.dates import MONTHS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from tinydb import TinyDB
-
-SCHEMA = 1
+SCHEMA = 2
 
 Table = dict[str, dict[str, Any]]
 Tables = dict[str, Table]
@@ -29,33 +23,6 @@ Read = TypeVar("Read")
 
 MISFITS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What reading raises where a file holds something else than it should."""
-
-
-def load(path: Path) -> Tables:
-    """The tables of a file, ``{}`` if there is none; raises as ``read`` does."""
-    return read(path, lambda tables: tables)
-
-
-def read(path: Path, into: Callable[[Tables], Read]) -> Read:
-    """What ``into`` makes of the tables of a file, or of ``{}`` if there is none.
-
-    Raises VaultDamaged if its checksum does not fit or ``into`` cannot make anything of it,
-    VaultNewer if a newer integrate wrote it, VaultUnwritable if the disk refused.
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return into({})
-    except OSError as error:
-        raise disk_problem(error, path) from None
-    try:
-        with suppress(*MISFITS):
-            return into(parse(data, path.stem))
-    except Newer:
-        hint = words.NEWER_HINT.format(path=path)
-        raise VaultNewer(words.NEWER.format(name=name_of(path)), hint) from None
-    # Raised out here, the problem has no context: that would carry what the file says.
-    raise damaged(path)
 
 
 def damaged(path: Path) -> VaultDamaged:
@@ -70,16 +37,35 @@ class Newer(Exception):
 
 
 def parse(data: bytes, name: str) -> Tables:
-    """The tables in the bytes of a file called ``name``; raises some of MISFITS."""
+    """The tables in the bytes of a file called ``name``, as this schema has them.
+
+    Raises Newer if a newer integrate wrote it, and else some of MISFITS.
+    """
+    tables, schema = parse_any(data, name)
+    if schema > SCHEMA:
+        raise Newer
+    return tables
+
+
+def parse_any(data: bytes, name: str) -> tuple[Tables, int]:
+    """The tables and the schema of a file; those of a newer one as far as its shape is known."""
     tables: Tables = json.loads(data)
     meta = tables["_meta"]["1"]
-    if meta["schema"] > SCHEMA:
-        raise Newer
+    schema: int = meta["schema"]
     if "sum" not in meta:
-        return _changed_by_hand(data)
-    if meta != _meta(name, data.partition(b"\n")[2]):
+        tables = _changed_by_hand(data)
+    elif _known(meta, schema) != _meta(name, data.partition(b"\n")[2], schema):
         raise ValueError
-    return tables
+    if schema < SCHEMA:
+        from integrate.storage.schemas import upgraded
+
+        tables = upgraded(tables, schema)
+    return tables, schema
+
+
+def _known(meta: dict[str, Any], schema: int) -> dict[str, Any]:
+    """What the first line says; of a newer file only what there is in ours, too."""
+    return {key: meta[key] for key in _META} if schema > SCHEMA else meta
 
 
 def _changed_by_hand(data: bytes) -> Tables:
@@ -115,12 +101,19 @@ def serialise(tables: Tables, name: str) -> bytes:
     )
     # Half of a pair that stands alone has no UTF-8; as \udcff it is JSON, and kept.
     body = f"{rest}}}\n".encode("utf-8", "backslashreplace")
-    return f'{{"_meta": {{"1": {_json(_meta(name, body))}}},\n'.encode() + body
+    return f'{{"_meta": {{"1": {_json(_meta(name, body, SCHEMA))}}},\n'.encode() + body
 
 
-def _meta(name: str, body: bytes) -> dict[str, Any]:
-    checksum = f"{crc32(body):08x}"
-    return {"format": "integrate-journal", "schema": SCHEMA, "file": name, "sum": checksum}
+_META = ("format", "schema", "file", "sum")
+
+
+def _meta(name: str, body: bytes, schema: int) -> dict[str, Any]:
+    return {
+        "format": "integrate-journal",
+        "schema": schema,
+        "file": name,
+        "sum": f"{crc32(body):08x}",
+    }
 
 
 def _rows(table: Table) -> str:
@@ -132,40 +125,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-@contextmanager
-def changing(path: Path, *names: str, check: Callable[[Tables], object] = bool) -> Iterator[TinyDB]:
-    """The file as a TinyDB whose changes reach the disk together, or not at all.
-
-    The tables called ``names`` are there even when empty. The lock must be held. Raises what
-    ``read`` raises, ``check`` being what has to make something of the tables, and
-    VaultUnwritable when the disk refuses.
-    """
-    from tinydb import TinyDB
-    from tinydb.storages import MemoryStorage
-
-    from integrate.files.atomic import write_private
-
-    def checked(tables: Tables) -> Tables:
-        check(tables)
-        return {name: {} for name in names} | tables
-
-    tables = read(path, checked)
-    # TinyDB changes documents in place, so what was there is compared as bytes.
-    before = serialise(tables, path.stem)
-    database = TinyDB(storage=MemoryStorage)
-    database.storage.write(tables)
-    yield database
-    after = serialise(database.storage.read() or {}, path.stem)
-    if after != before:
-        try:
-            write_private(path, after)
-        except OSError as error:
-            raise disk_problem(error, path) from None
-
-
 def name_of(path: Path) -> str:
     """How a file is called to a person: its month, or its own name."""
-    year, _, month = path.stem.partition("-")
+    year, _, month = path.name.partition(".")[0].partition("-")
     if path.parent.name == "entries" and month.isdecimal():
         return words.MONTH_FILE.format(month=MONTHS[int(month) - 1], year=year)
     return path.name

@@ -38,7 +38,7 @@ _NOT_THERE = {
     "entries": (words.NO_ENTRY, words.NO_ENTRY_HINT),
     "sessions": (session_words.NO_SESSION, session_words.NO_SESSION_HINT),
 }
-_IN_HISTORY = ("edited", "deleted", "restored")
+_IN_HISTORY = ("edited", "deleted", "restored", "moved")
 
 
 class Uppermost(NamedTuple):
@@ -73,6 +73,46 @@ def restore(database: TinyDB, things: Things, name: str, *, now: datetime) -> No
     """Bring the thing with this id back from the trash."""
     _move(database, _take(database, things, "trash", name), "trash", things)
     _note(database, "restored", name, now)
+
+
+def move(
+    source: TinyDB, target: TinyDB, things: Things, document: Row, *, now: datetime, to: str
+) -> None:
+    """Put a document in place of the one with its id, which is in another file, with its history.
+
+    ``to`` is what the target is called; the source notes it, for whoever brings the thing anew.
+    """
+    former = _move_over(source, target, things, document, now, to)
+    _note(target, "edited", document["id"], now, former)
+
+
+def _move_over(
+    source: TinyDB, target: TinyDB, things: Things, document: Row, now: datetime, to: str
+) -> Row:
+    """Move a thing from one file to another, and its history; returns what it was."""
+    name = document["id"]
+    former = _take(source, things, things, name)
+    source.table(things).remove(doc_ids=[former.doc_id])
+    _drop_rows(target, name)  # where it has been before, and moved away from
+    for row in _drop_rows(source, name):
+        target.table("history").insert(row)
+    source.table("history").insert({"change": "moved", "id": name, "at": now.isoformat(), "to": to})
+    target.table(things).insert(document)
+    return dict(former)
+
+
+def _drop_rows(database: TinyDB, name: str) -> list[Row]:
+    """Take the rows of a thing out of a history, in their order; those of moves are dropped."""
+    table = database.table("history")
+    rows = [row for row in table.all() if row["id"] == name]
+    table.remove(doc_ids=[row.doc_id for row in rows])
+    return [dict(row) for row in rows if row["change"] != "moved"]
+
+
+def moved_to(tables: Tables, name: str) -> str | None:
+    """The file to which a thing was moved from this one, if it was."""
+    rows = tables.get("history", {}).values()
+    return next((r["to"] for r in rows if r["id"] == name and r["change"] == "moved"), None)
 
 
 def _take(database: TinyDB, things: Things, table: str, name: str) -> Document:
@@ -130,7 +170,7 @@ def _last_rows(history: Table) -> dict[str, int]:
     """For each thing the highest number of a row that has not been taken back."""
     last: dict[str, int] = {}
     for number, row in history.items():
-        if not row.get("undone"):
+        if not row.get("undone") and row["change"] != "moved":
             last[row["id"]] = max(int(number), last.get(row["id"], 0))
     return last
 
@@ -167,6 +207,8 @@ def check(tables: Tables, things: Things) -> None:
             raise ValueError
         if row["change"] == "edited":
             _READ[things](row["former"])
+        if row["change"] == "moved":
+            "".join((row["to"],))  # text, or TypeError
 
 
 def newest(tables: Tables, things: Things) -> Change | None:
@@ -185,19 +227,11 @@ def take_back(database: TinyDB, change: Change) -> None:
 
     Raises NotFound if something else has happened to the thing since.
     """
-    things: Things = "sessions" if isinstance(change.kept, Session) else "entries"
-    for found in uppermost(database.storage.read() or {}, things):
-        same = found.document["id"] == change.kept.id
-        if same and (found.kind, found.at) == (change.kind, change.at):
-            return _take_back(database, things, found)
-    raise NotFound(words.NOTHING_TO_UNDO)
-
-
-def _take_back(database: TinyDB, things: Things, found: Uppermost) -> None:
-    from tinydb.table import Document
-
+    things, found = _still(database, change)
     of_row: Row = {"undone": True}
     if found.former is None:
+        from tinydb.table import Document
+
         other = things if found.table == "trash" else "trash"
         _move(database, Document(found.document, found.number), found.table, other)
     else:
@@ -205,3 +239,28 @@ def _take_back(database: TinyDB, things: Things, found: Uppermost) -> None:
         _put(database, things, found.number, found.former)
     if found.row:
         database.table("history").update(of_row, doc_ids=[found.row])
+
+
+def take_back_move(
+    source: TinyDB, target: TinyDB, change: Change, *, now: datetime, to: str
+) -> None:
+    """Undo an edit that had brought a thing into the source from the target, called ``to``.
+
+    Raises NotFound if something else has happened to the thing since.
+    """
+    things, found = _still(source, change)
+    former = found.former or {}
+    source.table("history").update(
+        {"undone": True, "former": dict(found.document)}, doc_ids=[found.row]
+    )
+    _move_over(source, target, things, former, now, to)
+
+
+def _still(database: TinyDB, change: Change) -> tuple[Things, Uppermost]:
+    """A change as it stands in the file, if nothing else came upon it; raises NotFound."""
+    things: Things = "sessions" if isinstance(change.kept, Session) else "entries"
+    for found in uppermost(database.storage.read() or {}, things):
+        same = found.document["id"] == change.kept.id
+        if same and (found.kind, found.at) == (change.kind, change.at):
+            return things, found
+    raise NotFound(words.NOTHING_TO_UNDO)

@@ -16,19 +16,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from integrate.core.searching import folded, pieces_of, searched
-from integrate.storage.index import stamps
+from integrate.errors import VaultProblem
+from integrate.storage.names import on_shelf, stamps
 from integrate.storage.tables import MISFITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from integrate.core.journal import Entry
-    from integrate.storage.index import Stamp
+    from integrate.storage.names import Stamp
+    from integrate.storage.shelf import Shelf
 
     ReadMonth = Callable[[str], Iterable[Entry]]
 
 VERSION = 1
+CACHE = "cache/words"
 
 MOST_BESIDE = 24
 """How many months may stand beside the vocabulary."""
@@ -61,13 +63,13 @@ class WordIndex(NamedTuple):
         return found
 
 
-def read_words(folder: Path, cache: Path, read_month: ReadMonth) -> WordIndex:
-    """The index of words of the month files in ``folder``, from ``cache`` where stamps still hold.
+def read_words(shelf: Shelf, read_month: ReadMonth) -> WordIndex:
+    """The index of words of the months of a vault, from its cache where the stamps still hold.
 
     Raises what ``read_month`` raises; a cache that cannot be used or kept is done without.
     """
-    now = stamps(folder)
-    known = _known(cache)
+    now = stamps(shelf.folder)
+    known = _known(shelf)
     if now == known.stamps:
         return known
     changed = {name for name, stamp in now.items() if known.stamps.get(name) != stamp}
@@ -80,19 +82,19 @@ def read_words(folder: Path, cache: Path, read_month: ReadMonth) -> WordIndex:
             for name in sorted(beside)
         }
         index = WordIndex(now, known.months, words, known.vocabulary)
-    _keep(cache, index)
+    _keep(shelf, index)
     return index
 
 
-def may_fit(path: Path, pieces: Collection[str]) -> bool:
-    """Whether some entry in a month file may hold all these pieces.
+def may_fit(shelf: Shelf, part: str, pieces: Collection[str]) -> bool:
+    """Whether some entry in a part of a month may hold all these pieces.
 
     An entry is a line, so a file need not be taken apart to be left out; but for one that was
     changed by hand and may look otherwise, or cannot be read, which is said by who reads it.
     """
     try:
-        first, _, rest = path.read_bytes().partition(b"\n")
-    except OSError:
+        first, _, rest = (shelf.opened(on_shelf(part)) or b"").partition(b"\n")
+    except VaultProblem:
         return True
     if b'"sum"' not in first:
         return True
@@ -146,10 +148,10 @@ def _mask_of(vocabulary: bytes, piece: bytes, every: int) -> int:
     return mask
 
 
-def _known(cache: Path) -> WordIndex:
+def _known(shelf: Shelf) -> WordIndex:
     """The index as it was kept, or one that knows nothing."""
-    with suppress(OSError, *MISFITS):
-        first, _, rest = cache.read_bytes().partition(b"\n")
+    with suppress(*MISFITS):
+        first, _, rest = (shelf.taken_up(CACHE) or b"").partition(b"\n")
         if first == _head(rest):
             second, _, vocabulary = rest.partition(b"\n")
             kept = json.loads(second)
@@ -158,14 +160,10 @@ def _known(cache: Path) -> WordIndex:
     return WordIndex({}, (), {}, b"")
 
 
-def _keep(cache: Path, index: WordIndex) -> None:
-    from integrate.files.atomic import make_private_folder, write_private
-
+def _keep(shelf: Shelf, index: WordIndex) -> None:
     kept = {"stamps": index.stamps, "months": index.months, "beside": index.beside}
     rest = b"%s\n%s" % (json.dumps(kept, ensure_ascii=False).encode(), index.vocabulary)
-    with suppress(OSError):
-        make_private_folder(cache.parent)
-        write_private(cache, b"%s\n%s" % (_head(rest), rest), durable=False)
+    shelf.put_aside(CACHE, b"%s\n%s" % (_head(rest), rest))
 
 
 def _head(rest: bytes) -> bytes:

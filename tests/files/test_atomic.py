@@ -17,6 +17,7 @@ from integrate.files.atomic import (
     PerhapsWritten,
     append_line,
     make_private_folder,
+    settle,
     sweep,
     sync_folder,
     write_chunks,
@@ -398,12 +399,78 @@ def test_a_line_never_joins_a_torn_one(
     assert data.split(b"\n")[-2:] == [b"whole", b""]
 
 
+DEAD = "4711.0123456789ab.tmp"
+
+
 def test_a_sweep_takes_what_a_killed_writer_left_and_nothing_else(tmp_path: Path) -> None:
-    kept = ["2026-11.json", ".hidden", "notes.tmp", ".2026-11.json.swp"]
-    for name in (*kept, ".2026-11.json.4711.tmp", ".profile.json.12.tmp"):
+    kept = ["2026-11.json", ".hidden", "notes.tmp", ".2026-11.json.swp", f"a.json.{DEAD}"]
+    for name in (*kept, f".2026-11.json.{DEAD}", f".{'0' * 64}.{DEAD}", f".txn.{DEAD}"):
         (tmp_path / name).write_text("words")
-    (tmp_path / ".odd.json.1.tmp").mkdir()  # cannot be unlinked, and is left
+    (tmp_path / f".odd.json.{DEAD}").mkdir()  # cannot be unlinked, and is left
 
     sweep(tmp_path)
 
-    assert names_in(tmp_path) == sorted([*kept, ".odd.json.1.tmp"])
+    assert names_in(tmp_path) == sorted([*kept, f".odd.json.{DEAD}"])
+
+
+def test_a_sweep_of_what_is_no_folder_finds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("words")
+    for name in ("nowhere", "file"):
+        sweep(tmp_path / name)
+
+    assert names_in(tmp_path) == ["file"]
+
+
+def test_several_files_are_settled_whole_and_their_folders_synced_before_others_go(
+    tmp_path: Path, disk: Disk
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "old").write_bytes(b"old")
+    (tmp_path / "one" / "a").write_bytes(b"former")
+    disk.calls.clear()
+    files = {
+        tmp_path / "one" / "a": b"A",
+        tmp_path / "one" / "b": b"B",
+        tmp_path / "two" / "c": b"C",
+    }
+    settle(files, [tmp_path / "one" / "old", tmp_path / "gone", tmp_path / "one" / "a" / "below"])
+
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
+    assert mode_of(tmp_path / "two" / "c") == 0o600
+    assert mode_of(tmp_path / "two") == 0o700
+    renamed = [call for call in disk.calls if call.startswith("rename")]
+    assert renamed == ["rename a", "rename b", "rename c"]
+    behind = disk.calls[disk.calls.index("rename c") :]
+    assert sorted(call for call in behind if call.startswith("sync")) == [
+        *("sync one", "sync one", "sync two"),  # once for what came, and again for what went
+    ]
+    for name in "abc":
+        at = disk.calls.index(f"rename {name}")
+        assert disk.calls[at - 1] == f"sync .{name}.PID.tmp"
+
+
+def test_settling_again_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"old")
+    for _ in range(2):
+        settle({tmp_path / "a": b"A"}, [tmp_path / "old"])
+
+    assert names_in(tmp_path) == ["a"]
+    settle({}, ())
+    assert names_in(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("call", ["open .b.PID.tmp", "sync .b.PID.tmp", "rename b", "sync two"])
+def test_what_cannot_be_settled_takes_nothing_away(tmp_path: Path, disk: Disk, call: str) -> None:
+    (tmp_path / "old").write_bytes(b"old")
+    files = {tmp_path / "two" / "a": b"A", tmp_path / "two" / "b": b"B"}
+    (tmp_path / "two").mkdir()
+    disk.refuse(call, errno.EIO)
+    with pytest.raises(OSError, match="nput/output"):
+        settle(files, [tmp_path / "old"])
+    assert (tmp_path / "old").read_bytes() == b"old"
+    assert not any(name.endswith(".tmp") for name in names_in(tmp_path / "two"))
+
+    disk.agree()
+    settle(files, [tmp_path / "old"])
+    assert names_in(tmp_path) == ["two"]
+    assert names_in(tmp_path / "two") == ["a", "b"]

@@ -14,7 +14,7 @@ import pytest
 from integrate.errors import VaultBusy
 from integrate.files import lock
 from integrate.files.atomic import open_private
-from integrate.files.lock import holding, is_held, locked
+from integrate.files.lock import holding, is_held, locked, trying
 
 HOLDER = """
 import sys
@@ -269,3 +269,23 @@ def test_no_descriptor_is_left_open_by_asking(tmp_path: Path) -> None:
             is_held(path)
 
     assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
+
+
+def test_trying_takes_a_lock_nobody_has_and_leaves_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with trying(path) as ours:
+        assert ours
+        with trying(path) as again:
+            assert not again
+    assert path.exists()
+    with trying(path) as ours:
+        assert ours
+
+
+def test_trying_waits_for_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    with held_by_another(path):
+        with trying(path) as ours:
+            assert not ours
+    with trying(path) as ours:
+        assert ours

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -29,7 +31,9 @@ from integrate.core.session import Session
 from integrate.core.sitting import Sitting
 from integrate.core.walking import begin
 from integrate.storage.index import Index, read_index
-from integrate.storage.tables import Tables, load
+from integrate.storage.names import on_shelf, stamps
+from integrate.storage.shelf import Shelf
+from integrate.storage.tables import Tables, parse
 from integrate.storage.vault import Vault
 
 CET = timezone(timedelta(hours=1))
@@ -76,6 +80,7 @@ def sat(name: str, *, at: datetime = EVENING) -> Entry:
         private=True,
         flagged=True,
         off_screen=True,
+        whole_day=True,
     )
 
 
@@ -101,12 +106,43 @@ def vault_in(folder: Path, *, turns_at: int = 4) -> Vault:
 
 def month_file(vault: Vault, name: str = "2026-11") -> Path:
     """The file of a month."""
-    return vault.entries_folder / f"{name}.json"
+    return vault.folder / "entries" / f"{name}.json"
+
+
+def entries_folder(vault: Vault) -> Path:
+    """Where the months are."""
+    return vault.folder / "entries"
+
+
+def sessions_file(vault: Vault) -> Path:
+    """The file of the sessions."""
+    return vault.folder / "sessions.json"
+
+
+def profile_file(vault: Vault) -> Path:
+    """The file of the profile."""
+    return vault.folder / "profile.json"
+
+
+def index_file(vault: Vault) -> Path:
+    """The index of days, which can be made anew."""
+    return vault.folder / "cache" / "index.json"
+
+
+def words_file(vault: Vault) -> Path:
+    """The index of words, which can be made anew."""
+    return vault.folder / "cache" / "words"
+
+
+def tables_of(path: Path) -> Tables:
+    """The tables of a plain file of a vault, whole."""
+    return parse(path.read_bytes(), path.stem)
 
 
 def every_table(vault: Vault) -> dict[str, Tables]:
     """The tables of every month there is."""
-    return {path.stem: load(path) for path in sorted(vault.entries_folder.glob("*.json"))}
+    shelf = Shelf(vault.folder)
+    return {part: shelf.read(on_shelf(part), dict) for part in stamps(vault.folder)}
 
 
 def everything_written(vault: Vault) -> set[str]:
@@ -122,9 +158,12 @@ def everything_written(vault: Vault) -> set[str]:
 
 def recounted(vault: Vault, scratch: Path, *, turns_at: int = 4) -> Index:
     """The index as it is when nothing is remembered."""
-    nothing = scratch / "nothing" / "index.json"
-    nothing.unlink(missing_ok=True)
-    return read_index(vault.entries_folder, nothing, turns_at)
+    copy = scratch / "recounted"
+    shutil.rmtree(copy, ignore_errors=True)
+    # Linked, for a copy would have other stamps.
+    without = shutil.ignore_patterns("cache", "lock")
+    shutil.copytree(vault.folder, copy, ignore=without, copy_function=os.link)
+    return read_index(Shelf(copy), turns_at)
 
 
 def causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -219,6 +258,7 @@ ENTRIES = st.builds(
     private=st.booleans(),
     flagged=st.booleans(),
     off_screen=st.booleans(),
+    whole_day=st.booleans(),
 )
 ANY_REPLY: st.SearchStrategy[Reply] = st.one_of(
     st.sampled_from(EVERY_REPLY),

@@ -15,7 +15,7 @@ from integrate.files import lock
 from integrate.storage.vault import Vault
 from tests.files.test_lock import held_by_another, uncovered
 
-from .given import noted, sat, vault_in
+from .given import entries_folder, noted, sat, vault_in
 
 PROGRAMS = 20
 
@@ -77,7 +77,7 @@ def test_twenty_programs_that_add_at_once_keep_twenty_entries(tmp_path: Path) ->
 
     assert [finished(program) for program in programs] == [0] * PROGRAMS
     assert sorted(entry.id for entry in vault.entries()) == names
-    assert [path.name for path in vault.entries_folder.iterdir()] == ["2026-11.json"]
+    assert [path.name for path in entries_folder(vault).iterdir()] == ["2026-11.json"]
 
 
 def test_a_writer_killed_before_its_rename_leaves_the_old_month_and_is_cleaned_up_after(
@@ -86,13 +86,13 @@ def test_a_writer_killed_before_its_rename_leaves_the_old_month_and_is_cleaned_u
     vault = vault_in(tmp_path)
     vault.add(sat("01a"))
     assert finished(started(DIES, str(tmp_path))) == -9
-    left = [path.name for path in vault.entries_folder.iterdir()]
+    left = [path.name for path in entries_folder(vault).iterdir()]
     assert len(left) == 2
 
     assert list(vault.entries()) == [sat("01a")]
     vault.add(noted("01b"))
     assert sorted(entry.id for entry in vault.entries()) == ["01a", "01b"]
-    assert [path.name for path in vault.entries_folder.iterdir()] == ["2026-11.json"]
+    assert [path.name for path in entries_folder(vault).iterdir()] == ["2026-11.json"]
 
 
 def test_a_vault_somebody_else_holds_is_read_and_not_written_and_the_holder_named(

@@ -15,11 +15,25 @@ import pytest
 
 from integrate.core.streaks import GoalChange
 from integrate.errors import VaultDamaged, VaultNewer, VaultProblem, VaultUnwritable
+from integrate.storage.index import Index
 from integrate.storage.tables import serialise
 from integrate.storage.vault import Vault
 from tests.files.disk import Disk
 
-from .given import EVENING, SECRET, after, month_file, noted, sat, session, tells
+from .given import (
+    EVENING,
+    SECRET,
+    after,
+    index_file,
+    month_file,
+    noted,
+    profile_file,
+    sat,
+    session,
+    sessions_file,
+    tells,
+    vault_in,
+)
 
 Change = Callable[[Vault], object]
 
@@ -79,7 +93,7 @@ def refused(vault: Vault, asks: dict[str, Change], path: Path) -> list[VaultProb
     data = path.read_bytes()
     problems = []
     for name, ask in asks.items():
-        vault.cache_file.unlink(missing_ok=True)
+        index_file(vault).unlink(missing_ok=True)
         with pytest.raises(VaultProblem) as caught:
             pytest.fail(f"{name}: {ask(vault)}")
         assert path.read_bytes() == data, name
@@ -195,7 +209,7 @@ def test_a_table_that_is_none_is_damage(vault: Vault, table: str, value: object)
 def test_a_profile_with_something_else_in_it_is_damage(
     vault: Vault, table: str, row: dict[str, object]
 ) -> None:
-    path = vault.profile_file
+    path = profile_file(vault)
     spoilt(path, lambda tables: tables[table].update({"1": row}), by_hand=True)
     reads: dict[str, Change] = {
         "calendar": lambda vault: vault.calendar(EVENING),
@@ -208,7 +222,7 @@ def test_a_profile_with_something_else_in_it_is_damage(
 
 
 def test_sessions_cut_off_anywhere_are_said_to_be_damaged_and_left_alone(vault: Vault) -> None:
-    path = vault.sessions_file
+    path = sessions_file(vault)
     data = path.read_bytes()
     for length in range(0, len(data), 61):
         path.write_bytes(data[:length])
@@ -239,7 +253,7 @@ def test_sessions_cut_off_anywhere_are_said_to_be_damaged_and_left_alone(vault: 
 def test_a_session_that_is_none_is_damage(
     vault: Vault, key: str, value: object, by_hand: bool
 ) -> None:
-    path = vault.sessions_file
+    path = sessions_file(vault)
     spoilt(path, lambda tables: tables["sessions"]["1"].update({key: value}), by_hand=by_hand)
 
     reads = {name: READS_OF_SESSIONS[name] for name in ("sessions", "calendar")}
@@ -252,7 +266,7 @@ def test_a_session_that_is_none_is_damage(
 def test_a_table_of_sessions_that_is_none_is_damage(
     vault: Vault, table: str, value: object
 ) -> None:
-    path = vault.sessions_file
+    path = sessions_file(vault)
     spoilt(path, lambda tables: tables.update({table: value}), by_hand=True)
 
     for problem in refused(vault, OF_SESSIONS, path):
@@ -260,7 +274,7 @@ def test_a_table_of_sessions_that_is_none_is_damage(
 
 
 def test_a_history_of_sessions_with_an_entry_in_it_is_damage(vault: Vault) -> None:
-    path = vault.sessions_file
+    path = sessions_file(vault)
     former = json.loads(month_file(vault).read_bytes())["history"]["1"]["former"]
 
     def put_in(tables: dict[str, Any]) -> None:
@@ -272,32 +286,47 @@ def test_a_history_of_sessions_with_an_entry_in_it_is_damage(vault: Vault) -> No
 
 
 def test_damaged_sessions_leave_the_entries_alone(vault: Vault) -> None:
-    vault.sessions_file.write_bytes(b"{}")
+    sessions_file(vault).write_bytes(b"{}")
 
     CHANGES["add"](vault)
     assert [entry.id for entry in vault.entries()] == ["01a", "01c"]
     OF_THE_PROFILE["pause"](vault)
 
 
-@pytest.mark.parametrize("name", ["month", "profile", "sessions", "vault"])
-def test_a_file_of_a_newer_integrate_is_left_byte_for_byte(vault: Vault, name: str) -> None:
-    path = {
-        "month": month_file(vault),
-        "profile": vault.profile_file,
-        "sessions": vault.sessions_file,
-        "vault": vault.folder / "vault.json",
-    }[name]
-    path.write_bytes(path.read_bytes().replace(b'"schema": 1', b'"schema": 2'))
-    asks = {
-        "month": READS | CHANGES,
-        "profile": {"calendar": READS["calendar"]} | OF_THE_PROFILE,
-        "sessions": READS_OF_SESSIONS | OF_SESSIONS,
-        "vault": CHANGES | OF_THE_PROFILE | OF_SESSIONS,
-    }[name]
+NEWER: dict[str, tuple[str, dict[str, Change], dict[str, Change]]] = {
+    "month": ("entries/2026-11.json", READS, CHANGES),
+    "profile": ("profile.json", {"calendar": READS["calendar"]}, OF_THE_PROFILE),
+    "sessions": ("sessions.json", READS_OF_SESSIONS, OF_SESSIONS),
+    "vault": ("vault.json", READS | READS_OF_SESSIONS, CHANGES | OF_THE_PROFILE | OF_SESSIONS),
+}
 
-    for problem in refused(vault, asks, path):
+
+@pytest.mark.parametrize("name", NEWER)
+def test_a_file_of_a_newer_integrate_is_read_and_left_byte_for_byte(
+    vault: Vault, name: str
+) -> None:
+    place, reads, changes = NEWER[name]
+    path = vault.folder / place
+    before = {ask: look(vault) for ask, look in reads.items()}
+    data = path.read_bytes().replace(b'"schema": 2', b'"schema": 99')
+    path.write_bytes(data)
+
+    newer = vault_in(vault.folder.parent)
+    seen = {ask: look(newer) for ask, look in reads.items()}
+    assert without_stamps(seen) == without_stamps(before)
+    for problem in refused(vault, changes, path):
         assert isinstance(problem, VaultNewer)
         assert str(path) in problem.hint
+    assert path.read_bytes() == data
+
+
+def without_stamps(seen: dict[str, object]) -> dict[str, object]:
+    """What was seen, but for the stamps in the index: a file of another schema has another."""
+    index = seen.get("index")
+    if isinstance(index, Index):
+        months = {name: row._replace(stamp=(0, 0, 0)) for name, row in index.months.items()}
+        return seen | {"index": months}
+    return seen
 
 
 @pytest.mark.parametrize(
@@ -329,7 +358,9 @@ def test_a_disk_that_refuses_a_change_leaves_the_month_as_it_was(
     assert undo is not None
     disk.refuse(call, code)
 
-    for problem in refused(vault, CHANGES | {"undo": lambda vault: vault.take_back(undo)}, path):
+    for problem in refused(
+        vault, CHANGES | {"undo": lambda vault: vault.take_back(undo, now=EVENING)}, path
+    ):
         assert isinstance(problem, VaultUnwritable)
         assert said in problem.what
         assert "disk" in problem.what or str(vault.folder) in problem.hint
@@ -342,7 +373,7 @@ def test_a_disk_that_refuses_a_change_leaves_the_month_as_it_was(
 def test_a_disk_that_refuses_the_profile_leaves_it_as_it_was(vault: Vault, disk: Disk) -> None:
     disk.refuse("sync .profile.json", errno.ENOSPC)
 
-    for problem in refused(vault, OF_THE_PROFILE, vault.profile_file):
+    for problem in refused(vault, OF_THE_PROFILE, profile_file(vault)):
         assert isinstance(problem, VaultUnwritable)
         assert "full" in problem.what
 
@@ -354,7 +385,7 @@ def test_a_disk_that_refuses_the_sessions_leaves_them_as_they_were(
     assert undo is not None
     disk.refuse("sync .sessions.json", errno.ENOSPC)
 
-    for problem in refused(vault, OF_SESSIONS, vault.sessions_file):
+    for problem in refused(vault, OF_SESSIONS, sessions_file(vault)):
         assert isinstance(problem, VaultUnwritable)
         assert "full" in problem.what
     disk.agree()
@@ -372,7 +403,7 @@ def test_a_month_that_cannot_be_read_is_said(vault: Vault, monkeypatch: pytest.M
         return whole(one)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    vault.cache_file.unlink(missing_ok=True)
+    index_file(vault).unlink(missing_ok=True)
     for ask in (READS | CHANGES).values():
         with pytest.raises(VaultUnwritable):
             ask(vault)

@@ -29,6 +29,7 @@ from integrate.core.sitting import Sitting
 from integrate.core.walking import apply, begin, fold
 from integrate.errors import VaultUnwritable
 from integrate.storage.drafts import Drafts
+from integrate.storage.shelf import Shelf
 from tests.files.disk import Disk
 from tests.files.test_lock import uncovered
 
@@ -37,7 +38,7 @@ from .given import EVENING, REPLIES, SECRET, WALK, after, sitting, tells
 
 @pytest.fixture
 def drafts(tmp_path: Path) -> Drafts:
-    return Drafts(tmp_path / "vault" / "drafts")
+    return Drafts(Shelf(tmp_path / "vault"))
 
 
 def kept(drafts: Drafts, *replies: Reply, name: str = "01a") -> Path:
@@ -150,7 +151,7 @@ def test_a_draft_keeps_the_words_it_began_with(drafts: Drafts) -> None:
 def test_whatever_is_written_is_there_after_each_line(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
-    drafts = Drafts(tmp_path_factory.mktemp("drafts"))
+    drafts = Drafts(Shelf(tmp_path_factory.mktemp("vault")))
     at_box = begin("01a", WALK._replace(steps=(Write("words", "What is there?"),)), EVENING, {})
     drafts.begin(at_box)
     so_far = ""
@@ -185,7 +186,8 @@ HOLDS = """
 import sys
 from pathlib import Path
 from integrate.storage.drafts import Drafts
-with Drafts(Path(sys.argv[1])).hold(sys.argv[2]) as ours:
+from integrate.storage.shelf import Shelf
+with Drafts(Shelf(Path(sys.argv[1]))).hold(sys.argv[2]) as ours:
     print(ours, flush=True)
     sys.stdin.readline()
 """
@@ -195,7 +197,7 @@ with Drafts(Path(sys.argv[1])).hold(sys.argv[2]) as ours:
 def held_elsewhere(drafts: Drafts, name: str = "01a") -> Iterator[subprocess.Popen[str]]:
     """A draft, held by another process until it is killed or this is over."""
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDS, str(drafts.folder), name],
+        [sys.executable, "-c", HOLDS, str(drafts.folder.parent), name],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -368,12 +370,13 @@ def test_looking_for_what_waits_needs_nothing_of_a_sitting(drafts: Drafts) -> No
     kept(drafts, *REPLIES)
     program = (
         "import sys; from pathlib import Path; from integrate.storage.drafts import Drafts;"
-        "print(Drafts(Path(sys.argv[1])).waiting());"
+        "from integrate.storage.shelf import Shelf;"
+        "print(Drafts(Shelf(Path(sys.argv[1]))).waiting());"
         "print([name for name in sys.modules if name in sys.argv[2:]])"
     )
     heavy = ("integrate.core.sitting", "integrate.core.practice", "integrate.files.lock", "fcntl")
     said = subprocess.run(
-        [sys.executable, "-c", program, str(drafts.folder), *heavy],
+        [sys.executable, "-c", program, str(drafts.folder.parent), *heavy],
         capture_output=True,
         text=True,
         check=True,
@@ -400,7 +403,7 @@ def test_where_there_is_a_file_in_place_of_the_folder_there_are_no_drafts(
 
 def line(document: dict[str, Any]) -> bytes:
     """A line as it stands in a draft, its checksum right."""
-    drafts = Drafts(Path())
+    drafts = Drafts(Shelf(Path("nowhere")))
     lines: list[bytes] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("integrate.storage.drafts.make_private_folder", lambda folder: None)

@@ -13,10 +13,23 @@ from integrate.core.journal import Answer, Entry, Kind
 from integrate.core.session import Hard
 from integrate.core.streaks import DEFAULT_GOAL
 from integrate.errors import VaultDamaged, VaultUnwritable
-from integrate.storage.index import stamps
+from integrate.storage.names import stamps
 from integrate.storage.vault import Vault
 
-from .given import CET, after, month_file, noted, recounted, reworded, sat, tells, vault_in
+from .given import (
+    CET,
+    EVENING,
+    after,
+    entries_folder,
+    index_file,
+    month_file,
+    noted,
+    recounted,
+    reworded,
+    sat,
+    tells,
+    vault_in,
+)
 from .test_tables import without_sum
 
 
@@ -78,10 +91,10 @@ def test_a_part_of_the_index_is_as_the_whole_of_it_says(vault: Vault) -> None:
     whole = vault.index()
     assert vault.recent(date(2026, 11, 30)).months == {"2026-11": whole.months["2026-11"]}
     assert vault.recent(date(2026, 10, 1)) == whole
-    before = vault.cache_file.read_bytes()
+    before = index_file(vault).read_bytes()
     vault.add(noted("03", at=on(4)))
     assert vault.recent(date(2026, 11, 1)).last_day() == date(2026, 11, 4)
-    assert vault.cache_file.read_bytes() == before
+    assert index_file(vault).read_bytes() == before
     assert vault.recent(date(2026, 12, 1)).months == {}
 
 
@@ -153,11 +166,11 @@ def test_what_was_too_much_or_stopped_is_known_the_newest_last(vault: Vault) -> 
 def test_what_was_hard_comes_from_the_cache_as_it_was_counted(vault: Vault, tmp_path: Path) -> None:
     vault.add(practised("01", on(1), "yes"))
     counted = vault.index()
-    data = vault.cache_file.read_bytes()
-    stamp = vault.cache_file.stat().st_mtime_ns
+    data = index_file(vault).read_bytes()
+    stamp = index_file(vault).stat().st_mtime_ns
 
     assert vault.index() == counted == recounted(vault, tmp_path)
-    assert (vault.cache_file.read_bytes(), vault.cache_file.stat().st_mtime_ns) == (data, stamp)
+    assert (index_file(vault).read_bytes(), index_file(vault).stat().st_mtime_ns) == (data, stamp)
 
 
 def test_a_journal_without_entries_has_no_days(vault: Vault) -> None:
@@ -180,7 +193,7 @@ def test_only_what_changed_is_read_again(full: Vault, tmp_path: Path) -> None:
 
     assert full.index().months["2026-11"].entries == 4
     assert full.index().months["2026-10"].entries == 1
-    full.cache_file.unlink()
+    index_file(full).unlink()
     with pytest.raises(VaultDamaged):
         full.index()
 
@@ -200,14 +213,14 @@ def test_an_index_that_cannot_be_used_is_counted_again(
     full: Vault, tmp_path: Path, how: str
 ) -> None:
     before = full.index()
-    cache = full.cache_file
+    cache = index_file(full)
     data = cache.read_bytes()
     spoilt = {
         "empty": b"",
         "a byte": data[:-1],
         "a list": b"[]",
         "a digit": data.replace(b'"entries": 3', b'"entries": 9'),
-        "newer": data.replace(b'"schema": 1', b'"schema": 2'),
+        "newer": data.replace(b'"schema": 2', b'"schema": 99'),
     }
     cache.unlink()
     if how == "folder":
@@ -224,11 +237,11 @@ def test_another_version_of_the_index_is_counted_again(
     full: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = full.index()
-    data = full.cache_file.read_bytes()
+    data = index_file(full).read_bytes()
     monkeypatch.setattr("integrate.storage.index.VERSION", 99)
 
     assert full.index() == before
-    assert full.cache_file.read_bytes() != data
+    assert index_file(full).read_bytes() != data
 
 
 def test_another_hour_at_which_days_turn_is_counted_anew(tmp_path: Path) -> None:
@@ -244,9 +257,9 @@ def test_another_hour_at_which_days_turn_is_counted_anew(tmp_path: Path) -> None
 
 def test_an_index_that_cannot_be_kept_is_done_without(full: Vault) -> None:
     before = full.index()
-    full.cache_file.unlink()
-    full.cache_file.parent.rmdir()
-    full.cache_file.parent.write_text("a file")
+    index_file(full).unlink()
+    index_file(full).parent.rmdir()
+    index_file(full).parent.write_text("a file")
 
     assert full.index() == before
 
@@ -255,8 +268,8 @@ def test_the_index_holds_no_word_of_the_journal(full: Vault) -> None:
     full.add(sat("05"))
     full.index()
 
-    assert b"Kiel" not in full.cache_file.read_bytes()
-    assert json.loads(full.cache_file.read_bytes())["months"]["202611"]["entries"] == 4
+    assert b"Kiel" not in index_file(full).read_bytes()
+    assert json.loads(index_file(full).read_bytes())["months"]["202611"]["entries"] == 4
 
 
 def test_only_months_are_read(full: Vault) -> None:
@@ -265,7 +278,7 @@ def test_only_months_are_read(full: Vault) -> None:
         *("2026-13.json", "2026-00.json", "0000-11.json", "2026-1x.json", "²026-11.json"),
         *("2026-11.json~", ".2026-11.json.12.tmp", "2026-11 (copy).json", "26-11-01.json"),
     ):
-        (full.entries_folder / name).write_text("not a month")
+        (entries_folder(full) / name).write_text("not a month")
     month_file(full, "2027-01").symlink_to("nowhere")
 
     assert full.index() == before
@@ -280,8 +293,8 @@ def test_a_journal_that_cannot_be_looked_for_is_not_taken_for_an_empty_one(
 
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(VaultUnwritable) as caught:
-        stamps(vault.entries_folder)
-    assert str(vault.entries_folder) in caught.value.hint
+        stamps(vault.folder)
+    assert str(entries_folder(vault)) in caught.value.hint
 
 
 def test_a_month_that_cannot_be_counted_is_damaged(full: Vault) -> None:
@@ -323,7 +336,7 @@ def test_the_index_is_a_recount_after_every_kind_of_change(vault: Vault, tmp_pat
         assert change is not None
         newest = vault.index().months["2026-11"].newest_change
         assert newest == change.at.timestamp()
-        vault.take_back(change)
+        vault.take_back(change, now=EVENING)
         check()
     assert vault.index().months["2026-11"].newest_change == 0.0
 

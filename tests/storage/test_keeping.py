@@ -36,7 +36,7 @@ class OnDisk:
     """The real store, looked into."""
 
     def __init__(self, vault: Vault) -> None:
-        self._vault, self._drafts = vault, Drafts(vault.folder / "drafts")
+        self._vault, self._drafts = vault, Drafts(vault.shelf)
         self._keeping = Keeping(self._drafts, vault)
 
     def begin(self, sitting: Sitting) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from integrate.errors import VaultDamaged
-from integrate.storage.tables import load, serialise
+from integrate.storage.tables import serialise
 
-from .given import EVENING, noted, vault_in
+from .given import EVENING, noted, profile_file, tables_of, vault_in
 
 
 def test_lines_stand_in_their_lists_in_the_order_in_which_they_came(tmp_path: Path) -> None:
@@ -28,9 +28,9 @@ def test_lines_stand_in_their_lists_in_the_order_in_which_they_came(tmp_path: Pa
 def test_a_line_is_in_its_list_once_and_taken_off_there_only(tmp_path: Path) -> None:
     vault = vault_in(tmp_path)
     vault.add_to_list("comforts", "rain")
-    before = vault.profile_file.read_bytes()
+    before = profile_file(vault).read_bytes()
     vault.add_to_list("comforts", "rain")
-    assert vault.profile_file.read_bytes() == before
+    assert profile_file(vault).read_bytes() == before
 
     vault.add_to_list("values", "rain")
     vault.remove_from_list("comforts", "rain")
@@ -54,9 +54,9 @@ def test_a_row_that_is_none_damages_the_profile(tmp_path: Path, row: object) -> 
     vault = vault_in(tmp_path)
     vault.add(noted("01a"))
     vault.add_to_list("comforts", "rain")
-    tables = load(vault.profile_file)
+    tables = tables_of(profile_file(vault))
     tables["lists"]["1"] = row  # type: ignore[assignment]
-    vault.profile_file.write_bytes(serialise(tables, "profile"))
+    profile_file(vault).write_bytes(serialise(tables, "profile"))
 
     with pytest.raises(VaultDamaged):
         vault.own_lists()

@@ -10,7 +10,7 @@ import pytest
 from integrate.storage.drafts import Drafts
 from integrate.storage.vault import Vault
 
-from .given import noted, sitting
+from .given import entries_folder, noted, sitting
 
 
 def mode_of(path: Path) -> int:
@@ -23,7 +23,7 @@ def opened(vault: Vault) -> Vault:
     vault.add(noted("01a"))
     vault.show_streak(shown=False)
     vault.index()
-    Drafts(vault.folder / "drafts").begin(sitting())
+    Drafts(vault.shelf).begin(sitting())
     for path in vault.folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     vault.folder.chmod(0o750)
@@ -36,7 +36,7 @@ def test_a_vault_others_can_look_into_is_closed_at_the_next_change(opened: Vault
     opened.add(noted("01b"))
 
     modes = {path: mode_of(path) for path in (opened.folder, *opened.folder.rglob("*"))}
-    assert len(modes) == 10
+    assert len(modes) == 12
     assert modes == {path: 0o700 if path.is_dir() else 0o600 for path in modes}
     assert mode_of(home) == 0o755
 
@@ -50,11 +50,11 @@ def test_reading_closes_nothing(opened: Vault) -> None:
 def test_what_is_not_ours_in_a_vault_keeps_its_mode(opened: Vault, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere.json"
     own = opened.folder / "README"
-    copy = opened.entries_folder / "2026-11 (copy).json"
+    copy = entries_folder(opened) / "2026-11 (copy).json"
     for path in (elsewhere, own, copy):
         path.write_text("somebody's own")
         path.chmod(0o644)
-    (opened.entries_folder / "1999-01.json").symlink_to(elsewhere)
+    (entries_folder(opened) / "1999-01.json").symlink_to(elsewhere)
     opened.add(noted("01b"))
 
     assert [mode_of(path) for path in (elsewhere, own, copy)] == [0o644] * 3

@@ -16,6 +16,7 @@ from integrate.core.walking import begin, fold
 from integrate.core.written import write_practice
 from integrate.storage.drafts import Drafts
 from integrate.storage.replies import read_known, write_known
+from integrate.storage.shelf import Shelf
 
 from .given import EVENING, WALK, after
 
@@ -86,7 +87,7 @@ SOMEBODY = Known(
 
 @pytest.fixture
 def drafts(tmp_path: Path) -> Drafts:
-    return Drafts(tmp_path / "drafts")
+    return Drafts(Shelf(tmp_path))
 
 
 def sitting(known: Known) -> Sitting:

@@ -20,10 +20,21 @@ from integrate.core.session import Session, in_order
 from integrate.errors import NotFound, UsageProblem, VaultBusy
 from integrate.files import atomic
 from integrate.storage.sessions import read_session, write_session
-from integrate.storage.tables import load
 from integrate.storage.vault import Vault
 
-from .given import EVENING, INSTANTS, after, month_file, noted, reworded, session, vault_in
+from .given import (
+    EVENING,
+    INSTANTS,
+    after,
+    entries_folder,
+    month_file,
+    noted,
+    reworded,
+    session,
+    sessions_file,
+    tables_of,
+    vault_in,
+)
 
 DAY = 60 * 24
 
@@ -37,7 +48,7 @@ def newest(vault: Vault) -> Change:
 def undo(vault: Vault) -> tuple[str, str]:
     """Take the newest change back; what it was, of which."""
     change = newest(vault)
-    vault.take_back(change)
+    vault.take_back(change, now=EVENING)
     return change.kind, change.kept.id
 
 
@@ -50,7 +61,7 @@ def test_a_vault_without_sessions_has_none_and_makes_no_file(vault: Vault) -> No
     with pytest.raises(NotFound) as caught:
         vault.find_session("last")
     assert "session add" in caught.value.hint
-    assert not vault.sessions_file.exists()
+    assert not sessions_file(vault).exists()
 
 
 def test_a_session_comes_back_whole_and_in_order_of_its_instant(vault: Vault) -> None:
@@ -69,16 +80,16 @@ def test_a_session_comes_back_whole_and_in_order_of_its_instant(vault: Vault) ->
 def test_the_file_is_private_and_stock_tinydb_opens_it(vault: Vault) -> None:
     vault.add_session(session("a"))
 
-    assert vault.sessions_file.stat().st_mode & 0o777 == 0o600
-    with TinyDB(vault.sessions_file) as database:
+    assert sessions_file(vault).stat().st_mode & 0o777 == 0o600
+    with TinyDB(sessions_file(vault)) as database:
         assert [row["id"] for row in database.table("sessions").all()] == ["a"]
-    assert list(load(vault.sessions_file)) == ["_meta", "sessions", "history", "trash"]
+    assert list(tables_of(sessions_file(vault))) == ["_meta", "sessions", "history", "trash"]
 
 
 def test_nothing_empty_is_written(vault: Vault) -> None:
     vault.add_session(session("a"))
 
-    row = json.loads(vault.sessions_file.read_bytes())["sessions"]["1"]
+    row = json.loads(sessions_file(vault).read_bytes())["sessions"]["1"]
     assert list(row) == ["id", "at", "zone", "saved"]
 
 
@@ -96,18 +107,18 @@ def test_an_edit_takes_the_place_of_the_session_and_keeps_what_was(vault: Vault)
     vault.edit_session(session("a", at=after(60)), now=after(61))
 
     assert vault.sessions() == (session("a", at=after(60)),)
-    assert load(vault.sessions_file)["history"]["1"]["former"]["label"] == "first"
+    assert tables_of(sessions_file(vault))["history"]["1"]["former"]["label"] == "first"
 
 
 def test_what_is_not_there_can_be_neither_changed_nor_taken_out(vault: Vault) -> None:
     vault.add_session(session("a"))
-    before = vault.sessions_file.read_bytes()
+    before = sessions_file(vault).read_bytes()
     with pytest.raises(NotFound) as caught:
         vault.edit_session(session("b"), now=after(1))
     assert "session" in caught.value.what
     with pytest.raises(NotFound):
         vault.delete_session(session("b"), now=after(1))
-    assert vault.sessions_file.read_bytes() == before
+    assert sessions_file(vault).read_bytes() == before
 
 
 def test_a_session_is_found_by_either_end_of_its_id_or_as_the_last(vault: Vault) -> None:
@@ -157,8 +168,8 @@ def test_what_was_read_already_is_not_read_again(vault: Vault) -> None:
     vault.add_session(session("a", at=after(-DAY)))
     index, sessions = vault.index(), vault.sessions()
     expected = vault.calendar(EVENING)
-    shutil.rmtree(vault.entries_folder)
-    vault.sessions_file.unlink()
+    shutil.rmtree(entries_folder(vault))
+    sessions_file(vault).unlink()
 
     assert vault.calendar(EVENING, index=index, sessions=sessions) == expected
 
@@ -184,7 +195,7 @@ def test_undo_takes_back_what_was_newest_be_it_an_entry_or_a_session(vault: Vaul
     assert vault.sessions() == (session("s", at=after(1)),)
     assert [undo(vault) for _ in range(3)] == [("edited", "e"), ("added", "s"), ("added", "e")]
     assert vault.newest_change() is None
-    assert load(vault.sessions_file)["trash"]["1"]["id"] == "s"
+    assert tables_of(sessions_file(vault))["trash"]["1"]["id"] == "s"
 
 
 def test_sessions_alone_can_be_taken_back(vault: Vault) -> None:
@@ -193,7 +204,7 @@ def test_sessions_alone_can_be_taken_back(vault: Vault) -> None:
     assert undo(vault) == ("added", "s")
     assert vault.newest_change() is None
     with pytest.raises(NotFound):
-        vault.take_back(Change("added", session("s"), EVENING))
+        vault.take_back(Change("added", session("s"), EVENING), now=EVENING)
 
 
 def test_of_two_changes_at_one_instant_the_entry_comes_off_first(vault: Vault) -> None:
@@ -207,11 +218,11 @@ def test_a_change_to_a_session_that_something_came_after_is_not_taken_back(vault
     vault.add_session(session("s"))
     stale = newest(vault)
     vault.edit_session(session("s", at=after(9)), now=after(1))
-    before = vault.sessions_file.read_bytes()
+    before = sessions_file(vault).read_bytes()
 
     with pytest.raises(NotFound):
-        vault.take_back(stale)
-    assert vault.sessions_file.read_bytes() == before
+        vault.take_back(stale, now=EVENING)
+    assert sessions_file(vault).read_bytes() == before
 
 
 def test_a_session_and_an_entry_of_one_id_do_not_meet(vault: Vault) -> None:
@@ -260,7 +271,7 @@ def test_undoing_goes_back_through_entries_and_sessions_as_they_were_changed(
         for number, (kind, of_session, which) in enumerate(steps):
             if kind == "undo":
                 if states:
-                    vault.take_back(newest(vault))
+                    vault.take_back(newest(vault), now=EVENING)
                     assert state(vault) == states.pop()
                 continue
             before = state(vault)
@@ -271,7 +282,7 @@ def test_undoing_goes_back_through_entries_and_sessions_as_they_were_changed(
             if state(vault) != before:
                 states.append(before)
         while states:
-            vault.take_back(newest(vault))
+            vault.take_back(newest(vault), now=EVENING)
             assert state(vault) == states.pop()
         assert vault.newest_change() is None
     shutil.rmtree(folder)

@@ -25,7 +25,6 @@ from integrate.core.changes import Change
 from integrate.core.journal import Entry
 from integrate.errors import NotFound, VaultDamaged, VaultProblem
 from integrate.files import atomic
-from integrate.storage.tables import load
 from integrate.storage.vault import Vault
 
 from .given import (
@@ -38,6 +37,7 @@ from .given import (
     recounted,
     reworded,
     sat,
+    tables_of,
     vault_in,
     words_of,
 )
@@ -59,7 +59,7 @@ def entry_of(change: Change) -> Entry:
 
 def undo(vault: Vault) -> Change:
     change = newest(vault)
-    vault.take_back(change)
+    vault.take_back(change, now=EVENING)
     return change
 
 
@@ -146,11 +146,11 @@ def test_a_change_that_somebody_else_took_back_is_not_taken_back_twice(vault: Va
     vault.add(noted("01a", "first"))
     vault.edit(noted("01a", "second"), now=after(1))
     stale = newest(vault)
-    vault_in(vault.folder.parent).take_back(stale)
+    vault_in(vault.folder.parent).take_back(stale, now=EVENING)
     before = month_file(vault).read_bytes()
 
     with pytest.raises(NotFound):
-        vault.take_back(stale)
+        vault.take_back(stale, now=EVENING)
     assert month_file(vault).read_bytes() == before
 
 
@@ -166,7 +166,7 @@ def test_a_change_that_something_came_after_is_not_taken_back(vault: Vault) -> N
 
     for change in stale:
         with pytest.raises(NotFound):
-            vault.take_back(change)
+            vault.take_back(change, now=EVENING)
     assert month_file(vault).read_bytes() == before
 
 
@@ -174,11 +174,11 @@ def test_a_change_of_an_entry_that_is_nowhere_is_not_taken_back(vault: Vault) ->
     vault.add(sat("01a"))
 
     with pytest.raises(NotFound):
-        vault.take_back(Change("added", sat("01b"), EVENING))
+        vault.take_back(Change("added", sat("01b"), EVENING), now=EVENING)
     with pytest.raises(NotFound):
-        vault.take_back(Change("added", sat("01a"), after(1)))
+        vault.take_back(Change("added", sat("01a"), after(1)), now=EVENING)
     with pytest.raises(NotFound):
-        vault.take_back(Change("deleted", sat("01a"), EVENING))
+        vault.take_back(Change("deleted", sat("01a"), EVENING), now=EVENING)
 
 
 def test_changes_at_the_same_instant_come_off_in_the_order_they_were_made(vault: Vault) -> None:
@@ -375,7 +375,7 @@ class Journal(RuleBasedStateMachine):
         sheet = self.sheets.pop()
         assert (change.kind, change.kept.id) == (sheet.kind, sheet.name)
         assert change.kept == {**self.held, **self.trash}[sheet.name]
-        self.vault.take_back(change)
+        self.vault.take_back(change, now=EVENING)
         if sheet.kind == "deleted":
             self.held[sheet.name] = self.trash.pop(sheet.name)
         elif sheet.kind == "edited":
@@ -384,7 +384,7 @@ class Journal(RuleBasedStateMachine):
         else:
             self.trash[sheet.name] = self.held.pop(sheet.name)
         with pytest.raises(NotFound):
-            self.vault.take_back(change)
+            self.vault.take_back(change, now=EVENING)
 
     @invariant()
     def what_is_in_the_journal_is_what_was_put_there(self) -> None:
@@ -440,4 +440,4 @@ def test_a_history_that_cannot_be_read_stays_as_it_is(vault: Vault) -> None:
         with pytest.raises(VaultDamaged):
             vault.add(noted("01b"))
         assert month_file(vault).read_bytes() == spoilt
-        assert load(month_file(vault))
+        assert tables_of(month_file(vault))

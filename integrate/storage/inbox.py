@@ -1,0 +1,75 @@
+"""What was written while the vault was locked: sealed, one file each, until somebody has the key.
+
+Sealing takes the public half of the key alone, so nobody is asked for anything to write. Whoever
+holds the lock next, and has the key, puts what waits into the journal, all of it in one change.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from integrate.storage.tables import MISFITS, damaged, disk_problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from integrate.storage.shelf import Shelf
+
+FOLDER = "inbox"
+
+
+class Waiting(NamedTuple):
+    """Something that waits: in which place on the disk, for which table, and the row itself."""
+
+    place: str
+    table: str
+    row: dict[str, Any]
+
+
+def put(shelf: Shelf, name: str, table: str, row: dict[str, Any]) -> None:
+    """Keep a row for a table under a name, until the key is there; durable when this returns.
+
+    The same name again takes its place. The lock must be held. Raises VaultUnwritable.
+    """
+    from integrate.crypto.age import seal
+    from integrate.files.atomic import make_private_folder, write_private
+
+    body = json.dumps({"table": table, "row": row}, ensure_ascii=False)
+    path = shelf.folder / FOLDER / f"{name}.age"
+    try:
+        make_private_folder(path.parent)
+        data = body.encode("utf-8", "backslashreplace")
+        write_private(path, seal(data, shelf.facts().recipient))
+    except OSError as error:
+        raise disk_problem(error, path) from None
+
+
+def places(vault: Path) -> list[str]:
+    """Where on the disk something waits, in the order in which it came (an id begins so)."""
+    folder = vault / FOLDER
+    try:
+        return sorted(f"{FOLDER}/{path.name}" for path in folder.iterdir() if _is_ours(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise disk_problem(error, folder) from None
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix == ".age" and not path.name.startswith(".")
+
+
+def read(shelf: Shelf, place: str) -> Waiting:
+    """What waits in one place; raises VaultDamaged, VaultLocked or VaultUnwritable."""
+    path = shelf.folder / place
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise disk_problem(error, path) from None
+    try:
+        found = json.loads(shelf.unsealed(data, path))
+        return Waiting(place, found["table"], dict(found["row"]))
+    except MISFITS:
+        pass
+    raise damaged(path)
