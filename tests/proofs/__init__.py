@@ -1,0 +1,1 @@
+"""Proofs that the vault keeps its promises under faults: each has a long form to run by hand."""
