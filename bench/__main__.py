@@ -1,4 +1,4 @@
-"""Time whole commands, ours and jrnl's, in turn, and print medians and ratios.
+"""Time whole commands, ours and jrnl's, in turn, and print medians, ratios and memory.
 
 Ratios within one run hold where milliseconds drift: ``bare`` is ``python -c pass`` and ``floor``
 ``python -c "import typer, rich"``, both in our environment. jrnl runs in an environment of its
@@ -8,81 +8,57 @@ own, which is made on first use.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
-import time
 import venv
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.journals import NEVER, OFTEN, PART, RARE, SELDOM, write_jrnls, write_ours
+from bench import homes
+from bench.commands import (
+    BEGUN,
+    BESIDES,
+    DAILY,
+    PEERS,
+    READ,
+    WRITTEN,
+    Command,
+    Measured,
+    before,
+    ours,
+    peak,
+    run,
+)
+from bench.journals import RARE, write_jrnls
+from bench.limits import AIMS, PLAIN, SEALED
 
 SIZES = (10, 1_000, 10_000, 100_000)
 JRNL_ADD_UP_TO = 10_000
 """At 100,000 entries one jrnl add takes minutes."""
 
-
-@dataclass
-class Timed:
-    """One command and what it took: seconds and peak memory in MiB, a figure a run."""
-
-    name: str
-    command: Sequence[str]
-    environment: Mapping[str, str]
-    typed: bytes = b""
-    before: Callable[[], object] = bool
-    seconds: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-
-    def run(self) -> None:
-        """Run it once, after what is to be ``before`` it."""
-        self.before()
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            self.command,
-            env=dict(self.environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        assert process.stdin is not None
-        assert process.stderr is not None
-        process.stdin.write(self.typed)
-        process.stdin.close()
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        self.seconds.append(time.perf_counter() - began)
-        self.memory.append(usage.ru_maxrss / 1024)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"{self.name}: exit {process.returncode}\n{said.decode()}")
+Results = Mapping[tuple[str, int], Sequence[Measured]]
+"""By kind of vault and entries."""
 
 
 def main() -> None:
-    """Measure, and print a Markdown table a size."""
+    """Measure, and print a Markdown table a journal, and one of all of them."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--kinds", nargs="*", choices=[PLAIN, SEALED], default=[PLAIN])
     parser.add_argument("--no-jrnl", action="store_true")
     chosen = parser.parse_args()
     jrnl = None if chosen.no_jrnl else _jrnl()
+    results: dict[tuple[str, int], list[Measured]] = {}
     for size in chosen.sizes:
-        with tempfile.TemporaryDirectory() as place:
-            timed = _commands(Path(place), size, jrnl)
-            for command in timed:
-                command.run()  # once uncounted: caches, page cache
-                command.seconds.clear()
-                command.memory.clear()
-            for _ in range(chosen.rounds):
-                for command in timed:
-                    command.run()
-            _print(size, timed)
+        for kind in chosen.kinds:
+            with tempfile.TemporaryDirectory() as place:
+                peer = jrnl if kind == PLAIN else None
+                results[kind, size] = _measured(Path(place), size, kind, peer, chosen.rounds)
+            print(table(results[kind, size], kind, size), flush=True)
+    print(summary(results))
 
 
 def _jrnl() -> Path:
@@ -94,56 +70,39 @@ def _jrnl() -> Path:
     return program.absolute()
 
 
-def _commands(place: Path, size: int, jrnl: Path | None) -> list[Timed]:
-    last = date(2026, 11, 20)
-    write_ours(place / "home", size, last)
-    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(place)}
-    ours = environment | {"INTEGRATE_HOME": str(place / "home")}
-    python = sys.executable
-    program = shutil.which("integrate", path=str(Path(python).parent)) or "integrate"
-    note = b"A line or two about the morning.\n"
-    since = (last - timedelta(days=30)).isoformat()
-    timed = [
-        Timed("bare", (python, "-c", "pass"), environment),
-        Timed("floor", (python, "-c", "import typer, rich"), environment),
-        Timed("--version", (program, "--version"), ours),
-        Timed("--help", (program, "--help"), ours),
-        Timed("today", (program,), ours),
-        Timed("streak", (program, "streak"), ours),
-        Timed("journal list", (program, "journal", "list"), ours),
-        *_searches(place, program, ours),
-        Timed("write", (program, "write"), ours, note),
-        Timed("begin, first question", (program, "begin", "soften-around", "--no-timer"), ours),
-        Timed("export, a month", (program, "export", "markdown", "-", "--since", since), ours),
-        Timed(
-            "export, all", (program, "export", "markdown", str(place / "out.md"), "--force"), ours
-        ),
-    ]
+def _measured(place: Path, size: int, kind: str, jrnl: Path | None, rounds: int) -> list[Measured]:
+    last = date.today() - timedelta(days=1)  # noqa: TID251 - as it is for somebody who writes
+    homes.prepare(place / READ, size, last, sealed=kind == SEALED)
+    for name in (WRITTEN, BEGUN):
+        homes.copy(place / READ, place / name, sealed=kind == SEALED)
+    commands = [*PEERS, *DAILY, *BESIDES, *_exports(place, last)]
     if jrnl is not None:
-        timed += _jrnl_commands(place, size, jrnl, environment, last)
-    return timed
+        commands += _jrnl_commands(place, size, jrnl, last)
+    measured = [
+        Measured(command, homes.environment(place, place / command.home), place)
+        for command in commands
+    ]
+    for one in measured:
+        run(one.command, one.environment, place)  # once uncounted: caches, page cache
+    for _ in range(rounds):
+        for one in measured:
+            before(one.command, one.environment, place)
+            one.seconds.append(run(one.command, one.environment, place))
+    for one in measured:
+        before(one.command, one.environment, place)
+        one.memory = peak(one.command, one.environment, place)
+    return measured
 
 
-def _searches(place: Path, program: str, ours: Mapping[str, str]) -> list[Timed]:
-    """Searches, their words typed in; the first is made without an index of words."""
-    index = place / "home" / "vault" / "cache" / "words"
-    looked_for = {
-        "search, the first": RARE,
-        "search, a rare word": RARE,
-        "search, two of nearly every entry": OFTEN,
-        "search, two that seldom meet": SELDOM,
-        "search, a part of a word": PART,
-        "search, nothing to be found": NEVER,
-    }
-    command = (program, "journal", "search")
-    timed = [Timed(name, command, ours, words.encode()) for name, words in looked_for.items()]
-    timed[0].before = lambda: index.unlink(missing_ok=True)
-    return timed
+def _exports(place: Path, last: date) -> list[Command]:
+    since, to = (last - timedelta(days=30)).isoformat(), str(place / "out.md")
+    return [
+        ours("export, a month", "export", "markdown", "-", "--since", since),
+        ours("export, everything", "export", "markdown", to, "--force"),
+    ]
 
 
-def _jrnl_commands(
-    place: Path, size: int, jrnl: Path, environment: Mapping[str, str], last: date
-) -> list[Timed]:
+def _jrnl_commands(place: Path, size: int, jrnl: Path, last: date) -> list[Command]:
     journal, config = place / "jrnl.txt", place / "jrnl.yaml"
     write_jrnls(journal, size, last)
     config.write_text(
@@ -154,29 +113,67 @@ def _jrnl_commands(
     )
     base = (str(jrnl), "--config-file", str(config))
     commands = [
-        Timed("jrnl list", (*base, "-n", "10"), environment),
-        Timed("jrnl search", (*base, "-contains", RARE), environment),
+        Command("jrnl, last ten", (*base, "-n", "10")),
+        Command("jrnl, search", (*base, "-contains", RARE)),
     ]
     if size <= JRNL_ADD_UP_TO:
-        commands.append(Timed("jrnl add", (*base, "A line or two."), environment))
+        commands.append(Command("jrnl, add", (*base, "A line or two.")))
     return commands
 
 
-def _print(size: int, timed: Sequence[Timed]) -> None:
-    bare, floor = timed[0], timed[1]
-    print(f"\n### {size:,} entries\n")
-    print("| command | median ms | x bare | x floor | MiB |")
-    print("|---|---|---|---|---|")
-    for command in timed:
-        median = statistics.median(command.seconds) * 1000
-        memory = max(command.memory)
-        print(
-            f"| {command.name} | {median:.1f} | {_ratio(command, bare):.2f} "
-            f"| {_ratio(command, floor):.2f} | {memory:.0f} |"
-        )
+def table(measured: Sequence[Measured], kind: str, size: int) -> str:
+    """One journal's figures as a Markdown table."""
+    bare, floor = measured[0], measured[1]
+    head = (
+        f"\n### {size:,} entries, {kind}\n",
+        "| command | median ms | x bare | x floor | MiB |",
+        "|---|---|---|---|---|",
+    )
+    lines = (
+        f"| {one.command.name} | {_milliseconds(one):.1f} | {_ratio(one, bare):.2f} "
+        f"| {_ratio(one, floor):.2f} | {one.memory:.0f} |"
+        for one in measured
+    )
+    return "\n".join((*head, *lines))
 
 
-def _ratio(one: Timed, other: Timed) -> float:
+def summary(results: Results) -> str:
+    """Every journal's figures side by side, as they stand in docs/SPEED.md."""
+    head = ("command", "aim", *(f"{size:,} {kind}" for kind, size in results))
+    lines = [_line(head), _line("---" for _ in head)]
+    names = {one.command.name: None for measured in results.values() for one in measured}
+    for name in names:
+        aim = AIMS.get(name)
+        shown = (_shown(name, measured) for measured in results.values())
+        lines.append(_line((name, f"{aim.times:g} x {aim.over}" if aim else "", *shown)))
+    most = (f"{max(_daily_memory(measured)):.0f} MiB" for measured in results.values())
+    lines.append(_line(("most memory", "60 MiB", *most)))
+    return "\n".join(("\n### All of them\n", *lines))
+
+
+def _shown(name: str, measured: Sequence[Measured]) -> str:
+    """A ratio where there is an aim for one, else milliseconds; nothing where it was not run."""
+    peers = {one.command.name: one for one in measured[: len(PEERS)]}
+    one = next((one for one in measured if one.command.name == name), None)
+    if one is None:
+        return ""
+    aim = AIMS.get(name)
+    return f"{_ratio(one, peers[aim.over]):.2f}" if aim else f"{_milliseconds(one):.0f} ms"
+
+
+def _daily_memory(measured: Sequence[Measured]) -> list[float]:
+    return [one.memory for one in measured if not one.command.name.startswith("jrnl")]
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _milliseconds(one: Measured) -> float:
+    return statistics.median(one.seconds) * 1000
+
+
+def _ratio(one: Measured, other: Measured) -> float:
     """The median of the ratios round by round."""
     return statistics.median(a / b for a, b in zip(one.seconds, other.seconds, strict=True))
 
