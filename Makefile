@@ -61,3 +61,29 @@ format:
 
 bench:              ## journals of 10 to 100,000 entries, ours beside jrnl
 	$(PYTHON) -m bench
+
+.PHONY: instructions prove prove-kill prove-syscalls prove-power prove-writers prove-damage prove-canary
+
+instructions:       ## instructions of whole commands, beside their limits; needs valgrind
+	$(PYTHON) -m bench.instructions
+
+prove: prove-kill prove-syscalls prove-power prove-writers prove-damage prove-canary  ## what the vault promises, the long way
+
+prove-kill:         ## 500 kills at random, during every kind of change
+	$(PYTHON) -m tests.proofs.kill --runs 500
+
+prove-syscalls:     ## each fault at every system call that touches the vault; needs strace
+	$(PYTHON) -m tests.proofs.syscalls
+
+prove-power:        ## images of what a power cut may leave, and four planted bugs
+	$(PYTHON) -m tests.proofs.power
+	$(PYTHON) -m tests.proofs.power --bugs
+
+prove-writers:      ## 8 programs, 200 entries each, and a reader
+	$(PYTHON) -m tests.proofs.writers
+
+prove-damage:       ## 1000 damages at random, seen and mended
+	$(PYTHON) -m tests.proofs.damage --runs 1000
+
+prove-canary:       ## one sentence, looked for everywhere
+	$(PYTHON) -m tests.proofs.canary

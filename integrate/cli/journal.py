@@ -23,7 +23,7 @@ from integrate.core.clean import clean
 from integrate.core.journal import Answer, Entry
 from integrate.core.session import Session
 from integrate.core.wording import dated_day
-from integrate.errors import NotFound, UsageProblem
+from integrate.errors import IntegrateError, NotFound, UsageProblem
 from integrate.messages import options
 from integrate.messages import showing as words
 from integrate.messages import vault as vault_words
@@ -108,7 +108,7 @@ def edit(
             before, name=found.id, kept=lambda text: _reword(context, found, answer, text)
         )
     else:
-        _reword(context, found, answer, context.person.everything())
+        _reword_piped(context, found, answer, context.person.everything())
 
 
 def _move(context: Context, entry: str, on: str) -> None:
@@ -125,6 +125,15 @@ def _move(context: Context, entry: str, on: str) -> None:
     moved = found._replace(day=day, at=noon_of(day, found.at), whole_day=True)
     context.vault.edit(moved, now=context.clock.now())
     context.say(called(moved), words.MOVED)
+
+
+def _reword_piped(context: Context, found: Entry, answer: Answer, text: str) -> None:
+    """Put piped words in place of an answer's; where they cannot be kept, say them again."""
+    try:
+        _reword(context, found, answer, text)
+    except IntegrateError:
+        context.person.tell(vault_words.NOT_KEPT, text)
+        raise
 
 
 def _reword(context: Context, found: Entry, answer: Answer, text: str) -> None:

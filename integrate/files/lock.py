@@ -39,7 +39,7 @@ def locked(path: Path, *, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
         os.write(descriptor, b"%d\n" % os.getpid())
         yield
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def trying(path: Path) -> Iterator[bool]:
     try:
         yield _take(descriptor, 0)
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 @contextmanager
@@ -105,7 +105,13 @@ def _let_go(path: Path, descriptor: int) -> None:
     with suppress(OSError):  # Windows removes nothing that is open: there an empty file stays
         if _is_at(path, descriptor):
             path.unlink()
-    os.close(descriptor)
+    _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    """Let go of a lock; what the disk says to that changes nothing that was done under it."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _holder(descriptor: int) -> str:

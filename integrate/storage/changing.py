@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from integrate.errors import VaultProblem
-from integrate.storage.names import TXN
+from integrate.storage.names import TXN, is_there
 from integrate.storage.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Changing:
 
         A change that was left half done is completed first: the wrapped key may be in it.
         """
-        if (self.folder / TXN).exists():
+        if is_there(self.folder / TXN):
             from integrate.storage.holding import holding
 
             with suppress(VaultProblem), holding(self.shelf):
@@ -108,10 +108,12 @@ def _take_in(batch: Batch) -> None:
     if not batch.shelf.facts().keyed:
         return
     from integrate.storage import inbox
-    from integrate.storage.adding import add_row
+    from integrate.storage.adding import add_row, check_row
+    from integrate.storage.tables import MISFITS
 
     for place in inbox.places(batch.shelf.folder):
-        with suppress(VaultProblem, LookupError):
+        with suppress(VaultProblem, *MISFITS):
             found = inbox.read(batch.shelf, place)
+            check_row(found.table, found.row)  # anybody can seal something to this vault
             add_row(batch, found.table, found.row)
             batch.remove(place)

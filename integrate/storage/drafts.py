@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from integrate.errors import VaultDamaged
-from integrate.files.atomic import append_line, make_private_folder
+from integrate.files.atomic import append_line, make_private_folder, sync_folder
 from integrate.storage.shelf import Shelf, newer
 from integrate.storage.tables import disk_problem
 
@@ -98,12 +98,14 @@ class Drafts:
         self._append(sitting_id, write_reply(reply, at))
 
     def drop(self, sitting_id: str) -> None:
-        """Remove a draft, once its sitting is an entry; raises VaultUnwritable."""
-        path = self._path(sitting_id)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise disk_problem(error, path) from None
+        """Remove a draft, once its sitting is an entry, for good.
+
+        One that will not go stays and costs nothing: it is settled when drafts are next gone
+        through. To raise here would say that something was not kept, and it was.
+        """
+        with suppress(OSError):
+            self._path(sitting_id).unlink()
+            sync_folder(self.folder)
 
     def ids(self) -> list[str]:
         """The drafts there are, newest begun first (an id begins with its time).

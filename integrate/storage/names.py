@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from integrate.storage.tables import disk_problem
@@ -57,8 +56,13 @@ def stamps(vault: Path, since: str = "") -> dict[str, Stamp]:
     """
     found: dict[str, Stamp] = {}
     for part, _, file in _month_files(vault, since):
-        with suppress(FileNotFoundError):  # a link that leads nowhere
+        try:
             stat = file.stat()
+        except FileNotFoundError:  # a link that leads nowhere
+            continue
+        except OSError as error:
+            raise disk_problem(error, vault / ENTRIES / file.name) from None
+        else:
             stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
             if former := found.get(part):  # both forms are there: whichever changes, it shows
                 stamp = (former[0] + stamp[0], max(former[1], stamp[1]), former[2] ^ stamp[2])
@@ -100,3 +104,11 @@ def every_file(vault: Path) -> list[str]:
 
 def _is_there(plain: Path) -> bool:
     return plain.exists() or plain.with_name(f"{plain.name}.age").exists()
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; raises VaultUnwritable if the disk refused to say."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise disk_problem(error, path) from None

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.proofs.operations import Home, prepared
+from tests.proofs.running import warm
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The prepared home that every proof copies and none changes."""
+    warm()
+    return prepared(tmp_path_factory.mktemp("proofs"))

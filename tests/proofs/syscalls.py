@@ -1,0 +1,192 @@
+"""An error, and a kill, at every system call that touches the vault, of every operation.
+
+``python -m tests.proofs.syscalls [--runs N] [--seed S] [--only NAME] [--part 1/2]``: strace puts
+them into the program itself, one a run; without ``--runs`` every call is met by every fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import random
+import re
+import shutil
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.proofs.judging import Reference, judge, reference, words_given_back
+from tests.proofs.operations import BY_NAME, WORDS, Home, Operation, copied, prepared
+from tests.proofs.running import Ran, started, warm
+
+FAULTS = ("KILL", "ENOSPC", "EIO", "EACCES", "EMFILE", "EINTR")
+RETRIED = "EINTR"
+
+_CALL = re.compile(r"([a-z0-9_]+)\((.*)")
+_NEVER = frozenset({"execve", "exit_group", "readlink", "mmap", "munmap", "brk", "chdir", "getcwd"})
+"""Calls that start and end a program, or never fail in a way that reaches it."""
+
+
+class Call(NamedTuple):
+    """The so-manieth system call of a name since the program began, and what it was about."""
+
+    name: str
+    number: int
+    said: str
+
+
+class Run(NamedTuple):
+    """One fault at one call of one operation."""
+
+    against: Reference
+    call: Call
+    fault: str
+
+
+class Figures(NamedTuple):
+    """What came of all runs, and each thing that was wrong."""
+
+    counts: Counter[str]
+    wrong: list[str]
+
+
+@functools.cache
+def why_not() -> str:
+    """Why this cannot be done here, or nothing."""
+    if shutil.which("strace") is None:
+        return "strace is not installed"
+    tried = subprocess.run(
+        ["strace", "-o", "/dev/null", "-e", "inject=getppid:error=EIO:when=1", "true"],
+        capture_output=True,
+        check=False,
+    )
+    return "" if tried.returncode == 0 else "strace may not trace here, or cannot inject"
+
+
+def calls_of(home: Home, operation: Operation, folder: Path) -> list[Call]:
+    """The calls of an operation that touch its home, each numbered among those of its name."""
+    there = copied(home, folder / "run", operation)
+    log = folder / "calls.txt"
+    ran = _strace(there, operation, log, "trace=all")
+    assert ran.code == 0, ran
+    counts: Counter[str] = Counter()
+    found = []
+    for line in log.read_text("utf-8", "replace").splitlines():
+        if match := _CALL.match(line):
+            name, said = match.groups()
+            counts[name] += 1
+            if str(there.folder) in said and name not in _NEVER:
+                found.append(Call(name, counts[name], _short(said, there.folder)))
+    return found
+
+
+def _strace(there: Home, operation: Operation, log: Path, what: str) -> Ran:
+    strace = ("strace", "-y", "-s", "0", "-o", str(log), "-e", what)
+    return started(there.folder, (*strace, *operation.line(there)), operation.typed)
+
+
+def _short(said: str, home: Path) -> str:
+    return re.sub(r"\.\d+\.[0-9a-f]{12}\.tmp", ".PID.tmp", said.replace(str(home), ""))[:90]
+
+
+def prove(
+    home: Home,
+    folder: Path,
+    *,
+    runs: int | None,
+    seed: int,
+    only: Sequence[str] = (),
+    part: tuple[int, int] = (1, 1),
+    watch: bool = False,
+) -> Figures:
+    """Meet calls with faults and judge what is left; without ``runs``, each with each."""
+    every: list[Run] = []
+    for name in only or BY_NAME:
+        against = reference(home, BY_NAME[name], folder)
+        calls = calls_of(home, against.operation, folder)
+        every += [Run(against, call, fault) for call in calls for fault in FAULTS]
+    chosen = every
+    if runs is not None:
+        chance = random.Random(seed)
+        chosen = chance.sample(every, min(runs, len(every)))
+    figures = Figures(Counter({"calls that touch the home": len(every) // len(FAULTS)}), [])
+    for number, run in enumerate(chosen):
+        if number % part[1] == part[0] - 1:
+            wrong = len(figures.wrong)
+            _once(run, home, folder, figures)
+            for line in figures.wrong[wrong:] if watch else ():
+                print(line, flush=True)
+    return figures
+
+
+def _once(run: Run, home: Home, folder: Path, figures: Figures) -> None:
+    operation, call = run.against.operation, run.call
+    there = copied(home, folder / "run", operation)
+    log = folder / "injected.txt"
+    how = "signal=KILL" if run.fault == "KILL" else f"error={run.fault}"
+    ran = _strace(there, operation, log, f"inject={call.name}:{how}:when={call.number}")
+    if ran.code in (137, -9):
+        ran = ran._replace(code=-9)
+    counts = figures.counts
+    met = _met(run, there, log)
+    counts["runs"] += 1
+    counts["of them missed their call"] += not met
+    verdict = judge(run.against, there.folder, ran)
+    counts[f"{run.fault}: ended with {ran.code}"] += 1
+    typed = WORDS in operation.typed and not operation.steps
+    if typed and ran.code > 0 and verdict.place == 0 and not words_given_back(ran):
+        counts[f"words not kept and not given back ({operation.name})"] += 1
+    for one in verdict.wrong:
+        counts[f"wrong: {one.partition(':')[0]}"] += 1
+        figures.wrong.append(f"{operation.name}, {run.fault} at {call}, {ran.code}: {one}")
+
+
+def _met(run: Run, there: Home, log: Path) -> bool:
+    """Whether the fault met a call that touches the home, and not another of its name."""
+    lines = log.read_text("utf-8", "replace").splitlines()
+    if run.fault == "KILL":
+        # The call that is killed is the last that was begun.
+        begun = [line for line in lines if line.startswith(f"{run.call.name}(")]
+        return bool(begun) and str(there.folder) in begun[-1]
+    met = [line for line in lines if "(INJECTED)" in line]
+    return bool(met) and str(there.folder) in met[0]
+
+
+def _part(text: str) -> tuple[int, int]:
+    one, _, of = text.partition("/")
+    return int(one), int(of)
+
+
+def main() -> None:
+    """The long form."""
+    parser = argparse.ArgumentParser(prog="python -m tests.proofs.syscalls", description=__doc__)
+    parser.add_argument("--runs", type=int, default=None)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", type=_part, default=(1, 1))
+    parser.add_argument("--only", nargs="*", default=(), choices=sorted(BY_NAME))
+    chosen = parser.parse_args()
+    if reason := why_not():
+        print(f"skipped: {reason}")
+        raise SystemExit(0)
+    with tempfile.TemporaryDirectory() as folder:
+        warm()
+        figures = prove(
+            prepared(Path(folder)),
+            Path(folder),
+            runs=chosen.runs,
+            seed=chosen.seed,
+            only=chosen.only,
+            part=chosen.part,
+            watch=True,
+        )
+    for name, count in sorted(figures.counts.items()):
+        print(f"{count:6}  {name}")
+    print(f"{len(figures.wrong):6}  wrong")
+    raise SystemExit(bool(figures.wrong))
+
+
+if __name__ == "__main__":
+    main()
