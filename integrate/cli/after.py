@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from integrate.cli.opening import is_locked
 from integrate.errors import IntegrateError
 from integrate.messages import journal as words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _NONE_AFTER = ("flare", "ground")
 """Practices for days on which one line more is one too many."""
 
-_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 """The screen, what scrolled off it, and to the top."""
 
 
@@ -25,7 +26,7 @@ def offer_marks(context: Context, entry: Entry, practice: Practice | None = None
 
     Clearing the screen is one of the offers, so this comes last of all that is said. Nothing is
     offered where nobody can answer, after a stop, where it was too much, on a day of flare or
-    rest, after a practice for such days, or where the setting says so.
+    rest, after a practice for such days, in a locked journal, or where the setting says so.
     """
     if not _may_ask(context):
         return
@@ -59,6 +60,7 @@ def _is_time_for_it(context: Context, entry: Entry, practice: Practice | None) -
         entry.stopped_early
         or entry.too_much == "yes"
         or entry.kind in ("flare", "rest")
+        or is_locked(context)
         or _category(context, entry, practice) in _NONE_AFTER
     )
 
@@ -86,6 +88,6 @@ def offer_clearing(context: Context, *, wished: bool = False) -> None:
         always = context.settings.text("clear") == "always"
         if not always or not ask_to_clear(context.person, context.people):
             return
-    sys.stdout.write(_CLEAR)
+    sys.stdout.write(CLEAR)
     sys.stdout.flush()
     context.say(words.CLEARED)

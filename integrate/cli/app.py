@@ -67,6 +67,15 @@ TABLE: Mapping[str, Row] = {
     "people-to-call": Row(words.COMMANDS["people-to-call"], "people:people_to_call"),
     "red-flags": Row(words.COMMANDS["red-flags"], "people:show_red_flags"),
     "help-now": Row(words.COMMANDS["help-now"], "people:help_now"),
+    "lock": Row(words.COMMANDS["lock"], "sealing:hide"),
+    "vault": Row(
+        words.COMMANDS["vault"],
+        "",
+        _rows("sealing", words.SEALING, **{"recovery-key": "recovery_key"})
+        | _rows("safekeeping", words.SAFEKEEPING)
+        | _rows("checking", words.CHECKING)
+        | _rows("purging", words.PURGING),
+    ),
     "where": Row(words.COMMANDS["where"], "home:where"),
     "config": Row(
         words.COMMANDS["config"], "", _rows("settings", words.CONFIG, list="list_", set="set_")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
+from integrate.cli.opening import can_read
 from integrate.cli.situation import situation_of, streak_if_readable, suggestions
 from integrate.core.gates import Statement
 from integrate.core.names import GROUNDING
 from integrate.core.schedule import begins_at_once, may_begin, stopped_twice, was_opened
 from integrate.core.wording import moment_in_words
-from integrate.errors import UsageProblem, VaultProblem
-from integrate.messages import asking
+from integrate.errors import UsageProblem, VaultLocked, VaultProblem
+from integrate.messages import asking, vault, vault_sealing
 from integrate.messages import gates as words
 
 if TYPE_CHECKING:
@@ -29,12 +30,15 @@ def what_to_begin(
 ) -> str | None:
     """The practice to begin: the wanted one, another in its place, or None where it is left.
 
-    Raises NotFound where there is none of that name. A practice for hard minutes begins at once.
+    Raises NotFound where there is none of that name. A practice for hard minutes begins at once;
+    any other needs a journal that can be read, and VaultLocked is raised where nobody can be asked.
     ``asked`` says that the worries were asked about just now.
     """
     outline = context.library.outline(practice)
     if begins_at_once(outline):
         return practice
+    if not can_read(context):
+        return _while_locked(context, outline)
     situation = situation_of(context, None)
     if not may_begin(outline, situation):
         _say_until_when(context, outline, situation)
@@ -61,6 +65,14 @@ def what_to_begin(
             context.person.tell(asking.LEFT)
             return None
     return instead
+
+
+def _while_locked(context: Context, outline: Outline) -> str | None:
+    """Another practice in place of one that may have to wait, for nobody can know if it has."""
+    if not context.terminal.interactive:
+        raise VaultLocked(vault.LOCKED, vault.LOCKED_HINT)
+    context.person.tell(vault_sealing.WAITS.format(title=outline.title))
+    return _another(context, outline)
 
 
 def still_waits(context: Context, practice: Practice) -> bool:

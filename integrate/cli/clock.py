@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ZONE = re.compile(r"[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_+-]+){1,2}")
@@ -41,6 +46,20 @@ class SystemClock:
     def sleep(self, seconds: float) -> None:
         """Wait."""
         time.sleep(seconds)  # noqa: TID251 - here and nowhere else
+
+
+@contextmanager
+def if_longer(seconds: float, do: Callable[[], object]) -> Iterator[None]:
+    """Do something once, from another thread, if what is done here takes so long."""
+    from threading import Timer
+
+    timer = Timer(seconds, do)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def new_id(now: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from functools import cached_property
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from integrate.storage.drafts import Drafts
     from integrate.storage.index import Index
     from integrate.storage.keeping import Keeping
+    from integrate.storage.key import Key
     from integrate.storage.said import Said
     from integrate.storage.vault import Vault
     from integrate.ui.person import Person
@@ -47,6 +48,7 @@ class Context:
         self._home: str | None = None
         self._plain = False
         self._asks = True
+        self.goes_on_locked = False
         self._senses: Mapping[str, bool | None] = {}
 
     def choose(self, *, home: str | None, plain: bool, no_input: bool) -> None:
@@ -108,7 +110,7 @@ class Context:
             self.terminal,
             Lines(_standard_input(), self.clock.sleep),
             clock=self.clock,
-            drafts=self.drafts.folder,
+            drafts=self.home.vault / "drafts",
             environment=self.environment,
         )
 
@@ -117,14 +119,31 @@ class Context:
         """The journal."""
         from integrate.storage.vault import Vault
 
-        return Vault(self.home.vault, turns_at=self.turns_at)
+        return Vault(
+            self.home.vault, turns_at=self.turns_at, key=self.key, today=self._day_of_snapshots
+        )
+
+    @cached_property
+    def key(self) -> Key:
+        """What opens the vault if it is sealed; the passphrase is asked for when it is needed."""
+        from integrate.storage.key import Key
+
+        return Key(self.home.vault, self._ask_to_open)
+
+    def _ask_to_open(self, opens: Callable[[str], bool]) -> bool:
+        from integrate.cli.opening import ask
+
+        return ask(self, opens)
+
+    def _day_of_snapshots(self) -> date:
+        return self.clock.now().date()
 
     @cached_property
     def drafts(self) -> Drafts:
         """The unfinished sittings."""
         from integrate.storage.drafts import Drafts
 
-        return Drafts(self.home.vault / "drafts")
+        return Drafts(self.vault.shelf)
 
     @cached_property
     def keeping(self) -> Keeping:
@@ -202,7 +221,8 @@ class Context:
 
         day = day_of(self.clock.now(), self.turns_at)
         try:
-            return today_of(day, self.recent.last_day())
+            with self.key.quietly():
+                return today_of(day, self.recent.last_day())
         except VaultProblem:
             return day
 

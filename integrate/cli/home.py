@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from integrate.cli.context import Context, of
+from integrate.cli.opening import is_locked
 from integrate.cli.situation import local_day, situation_of, suggestions
 from integrate.errors import VaultProblem
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def bare(ctx: typer.Context) -> None:
     """What ``integrate`` alone does: the first minutes, a question that waits, or the day."""
     context = of(ctx)
-    if context.terminal.interactive and context.asks:
+    if context.terminal.interactive and context.asks and not is_locked(context):
         if _is_new(context):
             from integrate.cli.first import first_minutes
 
@@ -60,8 +61,11 @@ def show_today(context: Context, *, greeted: bool = False) -> None:
     """Show the day; ``greeted`` is whether somebody new has just been told what this is.
 
     If the journal cannot be read, the day and the suggestion stand there all the same, and the
-    error is said after them.
+    error is said after them. A locked one is no error, and nobody is asked for anything.
     """
+    if is_locked(context):
+        _show_locked(context)
+        return
     from integrate.views.days import DOT, DOT_IN_ASCII
     from integrate.views.today import Seen
     from integrate.views.today import today as screen
@@ -86,6 +90,14 @@ def show_today(context: Context, *, greeted: bool = False) -> None:
     context.show(screen(seen, suggestions(context, situation)))
     if problem is not None:
         raise problem
+
+
+def _show_locked(context: Context) -> None:
+    from integrate.views.today import locked
+
+    with context.key.quietly():
+        situation = situation_of(context, None)
+        context.show(locked(situation, suggestions(context, situation), waiting=_waits(context)))
 
 
 def _day_of(context: Context, session: Session | None) -> date | None:
@@ -120,4 +132,5 @@ def where(ctx: typer.Context) -> None:
         "prompts": find_prompts(),
     }
     for name, path in places.items():
-        context.show([Line(f"{WHERE[name]}:"), Line(f"  {path}")])
+        sealed = path.with_name(f"{path.name}.age")
+        context.show([Line(f"{WHERE[name]}:"), Line(f"  {sealed if sealed.exists() else path}")])

@@ -9,6 +9,7 @@ import typer
 
 from integrate.cli.clock import new_id
 from integrate.cli.context import Context, of
+from integrate.cli.opening import is_locked
 from integrate.core.session import (
     Session,
     at_about,
@@ -66,8 +67,11 @@ def add(ctx: typer.Context, *, at: At = None) -> None:
 
 
 def add_session(context: Context, at: str | None) -> bool:
-    """Keep a session, asking when it was if that is not said; whether one was kept."""
-    known = context.sessions
+    """Keep a session, asking when it was if that is not said; whether one was kept.
+
+    In a locked journal the others are not known, and nobody is asked.
+    """
+    known = () if is_locked(context) else context.sessions
     when = _when(context, at)
     while when is not None:
         beside = at_about(known, when)
@@ -153,7 +157,8 @@ def _say_kept(context: Context, session: Session, now: datetime) -> None:
         more = words.PREPARING if preparing else ""
         context.say(f"{words.PLANNED.format(when=when)} {more}".rstrip())
         return
-    window = window_of(context.sessions, now)
+    known = (session,) if is_locked(context) else context.sessions
+    window = window_of(known, now)
     is_latest = window.latest is not None and window.latest.id == session.id
     after = words.AFTER.get(window.phase, "") if is_latest else ""
     context.say(f"{words.KEPT.format(when=when)} {after}".rstrip())

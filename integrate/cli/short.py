@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from integrate.cli.clock import new_id
 from integrate.cli.context import Context, of
+from integrate.cli.opening import is_locked
 from integrate.core.journal import Entry, Wanted
 from integrate.core.wording import short_day
-from integrate.errors import VaultProblem
+from integrate.errors import VaultLocked, VaultProblem
 from integrate.messages import options, today
 from integrate.messages import short as words
 
@@ -33,6 +35,9 @@ def flare(ctx: typer.Context, *, on: On = None) -> None:
         context.say(_said(words.KEPT_FLARE, earlier) if kept else words.NOTED_ALREADY)
         return
     context.say(words.KEPT if kept else words.NOTED_ALREADY)
+    if is_locked(context):
+        _show_first_aid(context)
+        return
     from integrate.cli.home import show_today
 
     show_today(context)
@@ -82,11 +87,15 @@ def _earlier_day(context: Context, given: str | None) -> date | None:
 
 
 def _keep_day(context: Context, kind: Literal["flare", "rest"], earlier: date | None) -> bool:
-    """Keep a day as what it was; False where that is noted already."""
+    """Keep a day as what it was; False where that is noted already.
+
+    In a locked journal nobody knows, and nobody is asked.
+    """
     entry = _entry(context, kind, earlier)
     same = Wanted(since=entry.day, until=entry.day, kind=kind)
-    if any(context.vault.entries(same)):
-        return False
+    with context.key.quietly(), suppress(VaultLocked):
+        if any(context.vault.entries(same)):
+            return False
     context.vault.add(entry)
     context.look_again()
     return True
@@ -99,7 +108,7 @@ def _entry(
     practice: str = "",
     title: str = "",
 ) -> Entry:
-    """An entry of now, or of noon of an earlier day."""
+    """An entry of now, or of the whole of an earlier day, which stands at its noon."""
     from integrate.core.days import noon_of
 
     now = context.clock.now()
@@ -113,6 +122,7 @@ def _entry(
         practice=practice,
         title=title,
         off_screen=kind == "practice",
+        whole_day=earlier is not None,
     )
 
 
@@ -121,7 +131,7 @@ def _said(text: str, day: date) -> str:
 
 
 def _show_first_aid(context: Context) -> None:
-    """Show what is there in a flare, where the journal cannot be kept or read."""
+    """Show what is there in a flare, where the journal cannot be kept, or not be read."""
     from integrate.core.names import FIRST_AID
     from integrate.views.blocks import Line, Paragraph
     from integrate.views.days import minutes_in_words

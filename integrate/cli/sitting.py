@@ -11,6 +11,7 @@ from integrate.cli.after import offer_marks
 from integrate.cli.before import ask_the_worries, still_waits
 from integrate.cli.context import Context, of
 from integrate.cli.notes import end_note
+from integrate.cli.opening import can_read, have_key
 from integrate.cli.situation import situation_of, streak_if_readable, suggestions
 from integrate.cli.walking import begin_and_walk, remember, room_for, titles_of, walk_on, walked
 from integrate.core.journal import Entry
@@ -21,7 +22,7 @@ from integrate.core.wording import short_day
 from integrate.errors import NotFound, UsageProblem, VaultProblem
 from integrate.flows.menus import ask_one_of
 from integrate.flows.room import Room, keep
-from integrate.messages import asking, options, pacing
+from integrate.messages import asking, options, pacing, vault_sealing
 from integrate.messages import guiding as words
 from integrate.views.days import minutes_in_words
 
@@ -68,6 +69,8 @@ def resume(
     if plain:
         context.make_plain()
     room = room_for(context, pace, no_timer=no_timer, titles=titles_of(context))
+    if context.drafts.ids():
+        have_key(context)
     kept, waiting = _settled_drafts(context, room)
     if not waiting and not kept:
         raise NotFound(words.NOTHING_TO_RESUME, words.NOTHING_TO_RESUME_HINT)
@@ -106,6 +109,8 @@ def _chosen(context: Context) -> str | None:
     """The practice somebody picks from at most three; Enter takes the first, one is not asked."""
     if context.drafts.waiting():
         context.person.tell(words.WAITING)
+    if not can_read(context):
+        context.person.tell(vault_sealing.AT_ONCE)
     situation = situation_of(context, streak_if_readable(context))
     found = suggestions(context, situation)
     if (following := ask_the_worries(context, situation, words.A_PRACTICE)) != "on":

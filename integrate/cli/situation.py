@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from integrate.cli.opening import is_locked
 from integrate.core.gates import opened
 from integrate.core.journal import Wanted
 from integrate.core.names import FIRST_WORDS
@@ -45,6 +46,7 @@ def situation_of(context: Context, streak: Streak | None) -> Situation:
         done=_or(lambda: _done(context, window), frozenset()),
         leave_out=context.leave_out,
         early=begun and streak is not None and not streak.settled_in,
+        known=not is_locked(context),
     )
 
 

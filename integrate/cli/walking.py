@@ -93,18 +93,24 @@ def begin_and_walk(
 
 def _walk_new(context: Context, room: Room, practice: str) -> tuple[Entry | None, str | None]:
     now = context.clock.now()
+    with context.key.quietly():  # who was to be asked for a passphrase was asked before
+        script, known = _script_for(context, practice)
+    sitting = begin_sitting(new_id(now), script, now, given_to(context), known)
+    with context.drafts.hold(sitting.id), context.practice():
+        context.drafts.begin(sitting)
+        _introduce(context, script)
+        return walk_on(context, room, sitting)
+
+
+def _script_for(context: Context, practice: str) -> tuple[Practice, Known]:
+    """A practice as it is to be walked today, and what is known as it begins."""
     script = context.library.practice(practice)
     situation = situation_of(context, None)
     if _was_too_much(context, practice):
         script = from_the_anchor(script)
     elif stopped_twice(practice, situation.hard):
         script = from_the_anchor(script, stopped=True)
-    known = known_to(context, script, situation)
-    sitting = begin_sitting(new_id(now), script, now, given_to(context), known)
-    with context.drafts.hold(sitting.id), context.practice():
-        context.drafts.begin(sitting)
-        _introduce(context, script)
-        return walk_on(context, room, sitting)
+    return script, known_to(context, script, situation)
 
 
 def _introduce(context: Context, practice: Practice) -> None:

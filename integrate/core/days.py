@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 DAY_TURNS_AT = 4
 """The hour of the local clock at which a day ends: bedtime rather than midnight."""
@@ -28,14 +28,26 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-@dataclass(frozen=True, slots=True)
+_WEEKS = range(0, 56, 7)
+
+
 class Days:
     """A set of days: bit ``n`` of ``bits`` stands for the day with ordinal ``n``.
 
     One whole number holds ninety years, and a week of it is a shift and a mask.
     """
 
-    bits: int = 0
+    # No dataclass: making one imports a seventh of what a start may take (ADR 7).
+    __slots__ = ("bits",)
+
+    def __init__(self, bits: int = 0) -> None:
+        self.bits: Final = bits
+
+    def __eq__(self, other: object) -> bool:
+        return self.bits == other.bits if isinstance(other, Days) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.bits)
 
     @classmethod
     def of(cls, *days: date) -> Days:
@@ -85,7 +97,14 @@ class Days:
 
     def by_week(self, first: date, weeks: int) -> list[int]:
         """How many days of each of so many weeks are in the set, from the Monday ``first`` on."""
-        if not self.bits:
+        bits = self.bits >> first.toordinal()
+        if not bits:
             return [0] * weeks
-        days = f"{self.bits >> first.toordinal():b}"[::-1]
-        return [days[at : at + 7].count("1") for at in range(0, weeks * 7, 7)]
+        # Eight weeks are seven bytes: few enough bits for quick sums, where all of them are not.
+        eights = -(-weeks // 8)
+        data = (bits & (1 << 56 * eights) - 1).to_bytes(7 * eights, "little")
+        found = []
+        for at in range(0, len(data), 7):
+            days = int.from_bytes(data[at : at + 7], "little")
+            found += [(days >> week & 0b111_1111).bit_count() for week in _WEEKS]
+        return found[:weeks]

@@ -39,6 +39,8 @@ COMMANDS = {
     "people-to-call": "Your own people: see, add, take off.",
     "red-flags": "Which pain is for a person, now or soon.",
     "help-now": "People to call.",
+    "lock": "Hide at once: forget the key, clear the screen.",
+    "vault": "Seal, back up, bring back, check, erase for good.",
     "where": "Where everything is on this computer.",
     "config": "Settings.",
 }
@@ -82,6 +84,21 @@ LIBRARY = {
     "schema": "The JSON Schema of a practice file, for editors.",
 }
 EXPORT = {"markdown": "The journal as Markdown."}
+SEALING = {
+    "seal": "Seal everything with a passphrase.",
+    "unseal": "Lay everything open again.",
+    "unlock": "Ask for the passphrase once, for a while.",
+    "lock": "Forget the key now.",
+    "passphrase": "Choose another passphrase.",
+    "recovery-key": "Make a new recovery key, for paper.",
+}
+SAFEKEEPING = {
+    "backup": "Put a copy of everything into one file elsewhere.",
+    "snapshots": "The days that can be brought back.",
+    "restore": "Bring a snapshot or a backup back; shown first.",
+}
+CHECKING = {"check": "See whether every file is as it was left; mend it."}
+PURGING = {"purge": "Erase one entry for good, snapshots included."}
 CONFIG = {
     "list": "Every setting, what it is and what it does.",
     "get": "One setting.",

@@ -52,6 +52,10 @@ NO_SESSION_NEEDED = "No session is needed for any of this."
 EYES_OPEN = "{minutes}, eyes open:"
 OR_A_LINE = "Or one line: integrate write"
 
+LOCKED = "{day}. The journal is sealed."
+WRITE_LOCKED = "Writing asks for nothing: integrate write"
+UNLOCK = "Your days, and what fits today: integrate vault unlock"
+
 WITH = "With {minutes}: {title}"
 BEGIN = "integrate begin {practice}"
 WAITING = "An unfinished sitting is kept: integrate resume"

@@ -5,7 +5,7 @@ BUSY_HINT = "nothing was lost; try again, or close the other one"
 
 DAMAGED = "{name} is not as integrate left it; nothing was changed"
 DAMAGED_HINT = (
-    "put a backup copy in its place, or move it away and a new one begins: {path}. "
+    "integrate vault check says what can be put back: {path}. "
     'If you changed it yourself, take "sum" and its value out of line one'
 )
 NEWER = "{name} was written by a newer integrate; nothing was changed"
@@ -51,3 +51,6 @@ TRASH_EMPTY_HINT = "integrate journal list shows what is in the journal"
 
 LOCKED = "the journal is sealed, and its key is not here; nothing was changed"
 LOCKED_HINT = "integrate vault unlock asks for the passphrase; writing works without it"
+
+NO_LINK = "the journal is a link to a place that is not there: {path}"
+NO_LINK_HINT = "is a drive missing? Plug it in, then try again; nothing was changed"

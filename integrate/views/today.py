@@ -65,6 +65,18 @@ def today(seen: Seen, suggestions: Sequence[Outline]) -> list[Block]:
             return _day(seen, first)
 
 
+def locked(situation: Situation, suggestions: Sequence[Outline], *, waiting: bool) -> list[Block]:
+    """The screen of the day where the journal is sealed and its key is not here."""
+    return [
+        Paragraph(words.LOCKED.format(day=short_day(situation.day))),
+        Paragraph(words.WRITE_LOCKED),
+        *([Paragraph(words.WAITING)] if waiting else []),
+        Paragraph(words.NOT_SAFE),
+        Paragraph(words.UNLOCK),
+        *(block for first in suggestions[:1] for block in _led(words.OR_WITH, first)),
+    ]
+
+
 def _day_of_a_session(seen: Seen, first: Outline | None) -> list[Block]:
     same_day = seen.session_day == seen.situation.day
     blocks = [

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from integrate.cli.context import Context
 from integrate.content.library import find_prompts
 from integrate.ui.reading import Lines
 from integrate.ui.terminal import Terminal
+from tests.cli.sealed import Confided, Ring, Sealed
 from tests.desk import Desk
 
 With = Callable[[str], Context]
@@ -49,6 +52,36 @@ def seated(desk: Desk) -> Desk:
 
     desk.monkeypatch.setattr(Lines, "next", next_line)
     return desk
+
+
+@pytest.fixture
+def unsealed(desk: Desk) -> Sealed:
+    """A desk at which passphrases cost next to nothing, and no real keyring is touched."""
+    confided, ring = Confided(), Ring()
+    put = desk.monkeypatch.setattr
+    put("integrate.crypto.passphrase.WORK", 2)
+    put("integrate.cli.undisturbed._PATIENCE", 60.0)
+    put("integrate.ui.person.Person.can_ask_hidden", property(lambda _: confided.there))
+    put("integrate.ui.person.Person.ask_hidden", lambda _, prompt: confided.ask_hidden(prompt))
+    put("integrate.ui.person.Person.aside", lambda _, *lines, own=False: confided.aside(*lines))
+    for name in ("remember", "recall", "forget"):
+        put(f"integrate.crypto.keyring.{name}", getattr(ring, name))
+    return Sealed(desk, confided, ring)
+
+
+@pytest.fixture
+def sealed(unsealed: Sealed, tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+    """A journal with a note in it, sealed and locked; a copy of one that is made once."""
+    once = tmp_path_factory.getbasetemp() / "sealed-once"
+    if not once.exists():
+        assert unsealed.desk.run("write", typed="before it was sealed").code == 0
+        assert unsealed.desk.run("library", "list").code == 0  # reading the practices takes longest
+        unsealed.seal()
+        shutil.copytree(unsealed.desk.home, once)
+    else:
+        shutil.copytree(once, unsealed.desk.home)
+        unsealed.desk.clock.at += timedelta(seconds=9)
+    return unsealed
 
 
 @pytest.fixture

@@ -71,11 +71,11 @@ def test_what_is_typed_is_done_and_said_in_a_line(sit: Sit) -> None:
 
 def test_enter_leaves_the_entry_as_it_is(sit: Sit) -> None:
     context, person = sit("")
-    before = context.vault.entries_folder.joinpath("2026-11.json").read_bytes()
+    before = (context.home.vault / "entries" / "2026-11.json").read_bytes()
 
     offer_marks(context, NOTE, of_category("soften"))
     assert person.shown == [words.OFFERS_AND_CLEAR]
-    assert context.vault.entries_folder.joinpath("2026-11.json").read_bytes() == before
+    assert (context.home.vault / "entries" / "2026-11.json").read_bytes() == before
 
 
 def test_what_the_entry_is_already_is_not_changed_again(sit: Sit) -> None:

@@ -185,11 +185,12 @@ def test_a_damaged_month_is_named_and_stays_as_it_is(desk: Desk) -> None:
 
 def test_a_newer_month_is_left_alone(desk: Desk) -> None:
     desk.wrote("here")
-    data = desk.month().read_bytes().replace(b'"schema": 1', b'"schema": 2')
+    data = desk.month().read_bytes().replace(b'"schema": 2', b'"schema": 99')
     desk.month().write_bytes(data)
     ran = desk.run("write", typed="new words")
     assert ran.code == 5
     assert "newer integrate" in ran.err
+    assert "here" in desk.run("journal", "show", "last").out
     assert desk.month().read_bytes() == data
 
 

@@ -92,7 +92,8 @@ def loaded(home: Path, *command: str) -> set[str]:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_loads_no_more_than_it_needs(tmp_path: Path, command: tuple[str, ...]) -> None:
     home = tmp_path / "home"
-    loaded(home, "write")
+    for _ in range(2):  # the snapshot of the day is made by the first of these that finds something
+        loaded(home, "write")
     loaded(home, "today")  # the caches are made on first use
     names = loaded(home, *command)
     roots = {name.partition(".")[0] for name in names if not name.startswith("_")}

@@ -33,6 +33,7 @@ def test_a_note_can_be_about_an_earlier_day(desk: Desk, on: str, day: str) -> No
     assert desk.run("write", "--on", on, typed="it was long\n").code == 0
 
     assert (last(desk)["day"], last(desk)["at"][11:16]) == (day, "12:00")
+    assert last(desk)["whole_day"]
     assert last(desk)["answers"][0]["value"] == "it was long"
     assert desk.month(day[:7]).exists()
 
@@ -40,6 +41,22 @@ def test_a_note_can_be_about_an_earlier_day(desk: Desk, on: str, day: str) -> No
 def test_today_is_a_day_like_without_it(desk: Desk) -> None:
     desk.run("write", "--on", "today", typed="now")
     assert last(desk)["at"].startswith("2026-11-21T20:00")
+    assert not last(desk)["whole_day"]
+
+
+def test_an_earlier_day_has_no_time_wherever_it_is_shown(desk: Desk) -> None:
+    desk.run("write", "--on", "yesterday", typed="it was long\n")
+
+    assert desk.run("journal", "show").out.startswith("Fri 20 Nov 2026. A note\n")
+    (row,) = desk.run("journal", "list").out.splitlines()
+    assert " ".join(row.split()[1:]) == "Fri 20 Nov 2026 A note it was long"
+    found = desk.run("journal", "search", typed="long").out
+    changed = desk.run("journal", "edit", "last", typed="it was longer\n").out
+    undone = desk.run("undo", "--yes").said
+    assert "changed the words of A note, Fri 20 Nov 2026 (" in undone
+    assert "### A note\n" in desk.run("export", "markdown", "-").out
+    assert not any("12:00" in shown for shown in (found, changed, undone))
+    assert last(desk)["whole_day"]
 
 
 def test_after_midnight_the_day_that_still_goes_on_is_today(desk: Desk) -> None:
@@ -91,6 +108,7 @@ def test_a_note_that_is_gone_on_with_later_keeps_its_day(seated: Desk) -> None:
     assert seated.run("resume", typed="and the second\n.\n").code == 0
     assert last(seated)["day"] == "2026-11-20"
     assert last(seated)["answers"][0]["value"] == "the first half\nand the second"
+    assert last(seated)["whole_day"]
 
 
 def test_a_note_typed_at_a_terminal_is_about_that_day(seated: Desk) -> None:

@@ -30,6 +30,8 @@ def test_a_flare_is_kept_and_what_is_there_for_it_is_shown(desk: Desk) -> None:
     (entry,) = entries(desk)
     assert (entry["kind"], entry["day"], entry["answers"]) == ("flare", "2026-11-21", [])
     assert entry["at"].startswith("2026-11-21T20:00:")
+    assert not entry["whole_day"]
+    assert "Sat 21 Nov 2026, 20:00. A flare day" in desk.run("journal", "show").out
 
 
 def test_a_rest_day_is_kept(desk: Desk) -> None:
@@ -64,11 +66,17 @@ def test_in_the_small_hours_a_flare_belongs_to_the_day_before(desk: Desk) -> Non
 
 @pytest.mark.parametrize(("kind", "said"), [("flare", "a flare day"), ("rest", "a rest day")])
 @pytest.mark.parametrize("on", ["friday", "-1d", "20 nov", "2026-11-20"])
-def test_an_earlier_day_is_kept_at_its_noon(desk: Desk, kind: str, said: str, on: str) -> None:
+def test_an_earlier_day_is_kept_whole_and_its_noon_is_no_time_of_it(
+    desk: Desk, kind: str, said: str, on: str
+) -> None:
     assert desk.run(kind, "--on", on).out == f"Kept: {said}, Fri 20 Nov.\n"
     (entry,) = entries(desk)
     assert (entry["kind"], entry["day"]) == (kind, "2026-11-20")
-    assert entry["at"] == "2026-11-20T12:00:00+01:00"
+    assert (entry["at"], entry["whole_day"]) == ("2026-11-20T12:00:00+01:00", True)
+    for shown in (("list",), ("show",), ("delete", "last", "--yes"), ("list", "--trash")):
+        ran = desk.run("journal", *shown)
+        assert "Fri 20 Nov 2026" in ran.out
+        assert "12:00" not in ran.out
 
 
 def test_an_earlier_flare_says_nothing_of_today(desk: Desk) -> None:
@@ -123,7 +131,7 @@ def test_a_practice_done_elsewhere_is_kept_under_its_title(desk: Desk) -> None:
     (entry,) = entries(desk)
     assert (entry["kind"], entry["practice"]) == ("practice", "soften-around")
     assert entry["title"] == "Softening around"
-    assert entry["answers"] == []
+    assert (entry["answers"], entry["whole_day"]) == ([], True)
     assert "away from the screen" in desk.run("journal", "show", "last").out
 
 

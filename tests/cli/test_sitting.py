@@ -6,6 +6,7 @@ import pytest
 
 from integrate.messages import guiding, worries
 from integrate.storage.drafts import Drafts
+from integrate.storage.shelf import Shelf
 from tests.desk import Desk
 
 WHOLE = "6\n2\n5\n1\nthe jaw\n.\n"
@@ -276,7 +277,7 @@ def test_aloud_keeps_nothing_and_counts(desk: Desk) -> None:
 
 def test_a_sitting_that_is_open_in_another_window_is_left_to_it(desk: Desk) -> None:
     desk.run("begin", "soften-around", "--no-timer", typed="6\n")
-    drafts = Drafts(desk.home / "vault" / "drafts")
+    drafts = Drafts(Shelf(desk.home / "vault"))
     (name,) = drafts.ids()
     with drafts.hold(name) as ours:
         assert ours

@@ -381,3 +381,14 @@ def test_what_is_not_there_is_not_suggested() -> None:
     ]
     assert fitting([], situation()) == []
     assert fitting([practice(GROUNDING)], situation()) == [GROUNDING]
+
+
+def test_where_nothing_is_known_only_what_begins_at_once_may() -> None:
+    now = situation()._replace(known=False)
+
+    assert [one.id for one in built_in() if may_begin(one, now)] == [
+        one.id for one in built_in() if begins_at_once(one)
+    ]
+    assert fitting(built_in(), now) == [GROUNDING, FIRST_AID, COMPANY]
+    assert fitting(built_in(), now._replace(moment=BY_NIGHT)) == [COMPANY, GROUNDING, FIRST_AID]
+    assert not now.numbers

@@ -20,7 +20,7 @@ from integrate.core.streaks import Streak
 from integrate.messages import today as words
 from integrate.views.blocks import Line
 from integrate.views.days import DOT_IN_ASCII, strip
-from integrate.views.today import Seen, today
+from integrate.views.today import Seen, locked, today
 
 from .given import EVENING, LIVES, SATURDAY, shown
 
@@ -183,6 +183,35 @@ def _every_screen() -> Iterator[tuple[Seen, str]]:
                 waiting=waiting,
             )
             yield seen, screen(seen, 40)
+
+
+def locked_screen(now: datetime, columns: int, *, waiting: bool = False) -> str:
+    situation = Situation(now, day_of(now), window_of([], now), known=False)
+    names = fitting(BUILT_IN.values(), situation)
+    return shown(locked(situation, [BUILT_IN[name] for name in names], waiting=waiting), columns)
+
+
+@pytest.mark.parametrize("columns", [72, 40])
+@pytest.mark.parametrize("waiting", [True, False])
+@pytest.mark.parametrize("now", [NOON, NIGHT])
+def test_a_locked_journal_has_a_screen_of_its_own(
+    now: datetime, columns: int, *, waiting: bool
+) -> None:
+    rows = locked_screen(now, columns, waiting=waiting)
+
+    assert rows.startswith("Sat 21 Nov. The journal is sealed.\n")
+    assert rows.endswith(f"  integrate begin {'night-company' if now is NIGHT else GROUNDING}")
+    assert ("integrate resume" in rows) is waiting
+    for command in ("integrate write", "integrate help-now", "integrate vault unlock"):
+        assert command in rows
+    assert len(rows.split("\n")) <= 12
+    assert max(map(len, rows.split("\n"))) <= columns
+    assert not WITHOUT_END.search(rows)
+
+
+def test_a_locked_journal_can_be_without_anything_to_begin() -> None:
+    situation = Situation(NOON, SATURDAY, window_of([], NOON), known=False)
+    assert shown(locked(situation, [], waiting=False), 72).endswith("integrate vault unlock")
 
 
 def test_no_screen_is_longer_than_twelve_rows_of_forty_columns() -> None:
