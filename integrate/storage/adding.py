@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from integrate.errors import NotFound, VaultProblem
+from integrate.messages import purging
 from integrate.messages import vault as words
 from integrate.storage import undo
 from integrate.storage.batch import File
@@ -14,6 +15,7 @@ from integrate.storage.codec import same_answers
 from integrate.storage.months import MONTH_TABLES, check_month
 from integrate.storage.names import month_of_part, number_of_part, on_shelf, parts_of, stamps
 from integrate.storage.profile import read_profile
+from integrate.storage.purged import was_purged
 from integrate.storage.said import read_said
 from integrate.storage.sessions import read_sessions
 
@@ -48,6 +50,12 @@ def month_file(part: str) -> File:
     return File(on_shelf(part), MONTH_TABLES, partial(check_month, name=part))
 
 
+def check_row(table: str, row: Document) -> None:
+    """Raise some of MISFITS unless a row is one of those that its table holds."""
+    file = SESSIONS if table == "sessions" else _FILES.get(table) or month_file(row["day"][:7])
+    file.check({table: {"1": row}})
+
+
 def add_row(batch: Batch, table: str, row: Document) -> None:
     """Put a row into the table it is for; one that is there already changes nothing.
 
@@ -69,32 +77,31 @@ def add_row(batch: Batch, table: str, row: Document) -> None:
 def add_entry(batch: Batch, document: Document) -> None:
     """Keep an entry, unless it is there: with the answers it has, or had before it was edited.
 
-    Raises VaultProblem if that id is there with others.
+    Raises VaultProblem if that id is there with others, or was erased for good.
     """
     month, name = document["day"][:7], document["id"]
-    if not _is_there(batch, month, document):
+    if was_purged(batch.shelf.folder, name):
+        raise VaultProblem(purging.KEPT_AWAY, purging.KEPT_AWAY_HINT)
+    known = _known_in(batch, month, name)
+    if not known:
         part = part_with_room(batch.shelf, month)
         batch.open(month_file(part)).table("entries").insert(document)
-        return
-    known = _known_in(batch, month, name)
-    if not any(same_answers(document, one) for one in known):
+    elif not any(same_answers(document, one) for one in known):
         raise VaultProblem(
             words.OTHER_WORDS.format(id=name), words.OTHER_WORDS_HINT.format(id=name)
         )
 
 
-def _is_there(batch: Batch, month: str, document: Document) -> bool:
-    return bool(_known_in(batch, month, document["id"]))
-
-
 def _known_in(batch: Batch, month: str, name: str) -> list[Document]:
     """All that an entry is or has been, if it was ever kept in this month, wherever it is now."""
-    for part in _parts_naming(batch.shelf, parts_of(batch.shelf.folder, month), name):
-        tables = batch.open(month_file(part)).storage.read() or {}
-        if found := list(undo.versions(tables, "entries", name)):
-            return found
-        if (to := undo.moved_to(tables, name)) and to != month:
-            return _known_in(batch, to, name)
+    months = [month]
+    for one in months:  # which grows while it is gone through
+        for part in _parts_naming(batch.shelf, parts_of(batch.shelf.folder, one), name):
+            tables = batch.open(month_file(part)).storage.read() or {}
+            if found := list(undo.versions(tables, "entries", name)):
+                return found
+            if (to := undo.moved_to(tables, name)) and to not in months:
+                months.append(to)
     return []
 
 

@@ -49,8 +49,10 @@ class Changing:
         today = None if self._today is None else self._today()
         with holding(self.shelf, today=today):
             batch = Batch(self.shelf)
-            if not self.shelf.locked:
-                _take_in(batch)
+            if self.shelf.facts().keyed and not self.shelf.locked:
+                from integrate.storage.inbox import take_in
+
+                take_in(batch)
             yield batch
             batch.commit()
 
@@ -101,19 +103,3 @@ class Changing:
         from integrate.storage.inbox import places
 
         return bool(places(self.folder))
-
-
-def _take_in(batch: Batch) -> None:
-    """Put what waits in the inbox into the journal; what does not fit waits on."""
-    if not batch.shelf.facts().keyed:
-        return
-    from integrate.storage import inbox
-    from integrate.storage.adding import add_row, check_row
-    from integrate.storage.tables import MISFITS
-
-    for place in inbox.places(batch.shelf.folder):
-        with suppress(VaultProblem, *MISFITS):
-            found = inbox.read(batch.shelf, place)
-            check_row(found.table, found.row)  # anybody can seal something to this vault
-            add_row(batch, found.table, found.row)
-            batch.remove(place)

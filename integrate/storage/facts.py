@@ -8,6 +8,7 @@ from integrate.storage.tables import SCHEMA, parse_any, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 NAME = "vault"
 FILE = "vault.json"
@@ -71,3 +72,8 @@ def write_facts(facts: Facts) -> bytes:
     more = {"recipient": facts.recipient, "changing": facts.changing, "keys": dict(facts.keys)}
     row |= {key: value for key, value in more.items() if value}
     return serialise({"vault": {"1": row}}, NAME)
+
+
+def looks_sealed(vault: Path) -> bool:
+    """Whether there are files that only a sealed vault has."""
+    return any(vault.glob("*.age")) or any(vault.glob("entries/*.age"))

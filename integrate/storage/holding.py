@@ -5,12 +5,13 @@ What was begun and not finished by a program that died is finished first, by who
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from integrate.errors import VaultDamaged
 from integrate.storage import facts as of_the_vault
 from integrate.storage.shelf import newer
-from integrate.storage.tables import damaged, disk_problem
+from integrate.storage.tables import disk_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from integrate.storage.shelf import Shelf
 
-_SWEPT = ("", "entries", "inbox", "cache", "backups", "backups/objects", "aside")
+_SWEPT = ("", "entries", "drafts", "inbox", "cache", "backups", "backups/objects", "aside")
 
 
 @contextmanager
@@ -35,6 +36,8 @@ def holding(shelf: Shelf, *, today: date | None = None) -> Iterator[None]:
 
     vault = shelf.folder
     try:
+        with suppress(VaultDamaged):  # a change that waits may mend it
+            _leave_newer(shelf)
         make_private_folder(vault / "entries")
         with locked(vault / "lock"):
             close_to_others(vault)
@@ -49,9 +52,8 @@ def holding(shelf: Shelf, *, today: date | None = None) -> Iterator[None]:
 
 def _put_in_order(shelf: Shelf, today: date | None) -> None:
     """Introduce the vault, and go on with what was begun and needs the lock."""
+    _leave_newer(shelf)
     facts = shelf.facts()
-    if facts.newer:
-        raise newer(shelf.folder / of_the_vault.FILE)
     if facts.schema == 0:
         _introduce(shelf)
         facts = shelf.facts()
@@ -59,20 +61,22 @@ def _put_in_order(shelf: Shelf, today: date | None) -> None:
     from integrate.storage.snapshots import take_once
 
     earlier = is_earlier(shelf)
+    if facts.changing or facts.sealed:
+        from integrate.storage.sealing import go_on
+
+        go_on(shelf)  # before the snapshot: what came here unsealed is not to be in it
     if today is not None or earlier:
         take_once(shelf, today, before_migrating=earlier)
     if earlier:
         bring_up_to_date(shelf)
-    if facts.changing or facts.sealed:
-        from integrate.storage.sealing import go_on
 
-        go_on(shelf)
+
+def _leave_newer(shelf: Shelf) -> None:
+    """Raise VaultNewer where a newer integrate made the vault what it is."""
+    if shelf.facts().newer:
+        raise newer(shelf.folder / of_the_vault.FILE)
 
 
 def _introduce(shelf: Shelf) -> None:
-    """Write, once, the file that says what this folder is; not where it must have been lost."""
-    vault = shelf.folder
-    sealed = any((vault / "entries").glob("*.age")) or any(vault.glob("*.age"))
-    if sealed:
-        raise damaged(vault / of_the_vault.FILE)
+    """Write, once, the file that says what this folder is."""
     shelf.put_facts(of_the_vault.Facts())

@@ -7,16 +7,22 @@ holds the lock next, and has the key, puts what waits into the journal, all of i
 from __future__ import annotations
 
 import json
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from integrate.errors import VaultProblem
 from integrate.storage.tables import MISFITS, damaged, disk_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from integrate.storage.batch import Batch
     from integrate.storage.shelf import Shelf
 
 FOLDER = "inbox"
+
+_OURS = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,110}\.age")
 
 
 class Waiting(NamedTuple):
@@ -49,15 +55,12 @@ def places(vault: Path) -> list[str]:
     """Where on the disk something waits, in the order in which it came (an id begins so)."""
     folder = vault / FOLDER
     try:
-        return sorted(f"{FOLDER}/{path.name}" for path in folder.iterdir() if _is_ours(path))
+        found = [path.name for path in folder.iterdir()]
+        return sorted(f"{FOLDER}/{name}" for name in found if _OURS.fullmatch(name))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise disk_problem(error, folder) from None
-
-
-def _is_ours(path: Path) -> bool:
-    return path.suffix == ".age" and not path.name.startswith(".")
 
 
 def read(shelf: Shelf, place: str) -> Waiting:
@@ -73,3 +76,15 @@ def read(shelf: Shelf, place: str) -> Waiting:
     except MISFITS:
         pass
     raise damaged(path)
+
+
+def take_in(batch: Batch) -> None:
+    """Put what waits into the journal; what does not fit waits on. The key must be at hand."""
+    from integrate.storage.adding import add_row, check_row
+
+    for place in places(batch.shelf.folder):
+        with suppress(VaultProblem, *MISFITS):
+            found = read(batch.shelf, place)
+            check_row(found.table, found.row)  # anybody can seal something to this vault
+            add_row(batch, found.table, found.row)
+            batch.remove(place)

@@ -1,98 +1,146 @@
 """The index: for each month a handful of numbers, so that a streak opens one small file.
 
 Derived from the month files and stamped with their size, time and inode; a month whose stamp
-differs is read again. So it is right after a crash, an edit by hand or a sync, and may be
+differs is counted again. So it is right after a crash, an edit by hand or a sync, and may be
 deleted at any time. It has a checksum like every other file, for a digit of it may go wrong too.
+
+What all months have together is kept beside their rows, so that few rows are ever read. Months
+that changed since stand in a second, small file; when there are many of them the first is made
+anew. A row in the second is known by the stamp it was counted at: so the two need not be of the
+same age, whoever reads or writes meanwhile.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date, datetime
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from integrate.core.days import Days, day_of
-from integrate.core.names import TOO_MUCH
-from integrate.core.session import Hard, How
-from integrate.core.streaks import tends
-from integrate.storage.codec import read_instant
-from integrate.storage.names import month_of_part, number_of_part, on_shelf, stamps
-from integrate.storage.tables import MISFITS, Newer, Table, Tables, parse, serialise
-from integrate.storage.undo import uppermost
+from integrate.core.days import Days
+from integrate.core.session import Hard
+from integrate.storage import index_rows
+from integrate.storage.index_rows import NOTHING, Kept, Month, Totals
+from integrate.storage.names import in_order, month_of_part, on_shelf, part_in, stamp_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from integrate.storage.names import Stamp
     from integrate.storage.shelf import Shelf
 
-VERSION = 5
-CACHE = "cache/index.json"
+MOST_BESIDE = 24
+"""How many parts of months may stand in the second file; of a short journal a quarter."""
 
-HardRow = tuple[int, str, How]
+Changed = dict[str, Month | None]
+"""The rows of parts that are not as they were kept; None of one that is gone."""
 
 
-class Month(NamedTuple):
-    """What is known of one month without opening it.
+class Index:
+    """All months, by name (``2026-11``); their rows are read as they are asked for.
 
-    ``days``, ``tended``, ``flares`` and ``rests`` are bit masks, bit 0 the first of the month;
-    ``newest_change`` is in seconds since 1970, that of the newest change that can be taken back;
-    ``first_logged`` is the day on which its earliest-saved entry was saved; ``hard`` has, in
-    order, the day and the id of each practice that was stopped early or too much, and which.
+    ``totals`` are those of what was kept; without them the months there are have to be counted up.
     """
 
-    stamp: Stamp
-    days: int
-    tended: int
-    entries: int
-    first_logged: str
-    newest_change: float
-    flares: int
-    rests: int
-    hard: tuple[HardRow, ...]
+    def __init__(
+        self, parts: Iterable[str], kept: Kept, changed: Changed, totals: Totals | None
+    ) -> None:
+        self._kept, self._changed, self._totals = kept, changed, totals
+        self._parts: dict[str, list[str]] = {}
+        for part in parts:
+            self._parts.setdefault(part[:7], []).append(part)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Index) and self._told() == other._told()
 
-class Index(NamedTuple):
-    """All months, by name (``2026-11``)."""
+    __hash__ = None  # type: ignore[assignment]
 
-    months: Mapping[str, Month]
+    def _told(self) -> tuple[object, ...]:
+        return self.months, self.tended(), self.first_logged(), self.last_day()
+
+    @cached_property
+    def months(self) -> Mapping[str, Month]:
+        """What is known of every month, in their order."""
+        return {month: row for month in self._parts if (row := self._month(month))}
+
+    def rows(self) -> dict[str, Month]:
+        """What is known of every part of a month, in their order."""
+        return {part: self._row(part) for parts in self._parts.values() for part in in_order(parts)}
+
+    def _month(self, month: str) -> Month | None:
+        """What is known of a month, which nearly always has one part; None if it is not there."""
+        rows = [self._row(part) for part in in_order(self._parts.get(month, ()))]
+        if len(rows) < 2:
+            return rows[0] if rows else None
+        from integrate.storage.counting import united
+
+        return united(rows)
+
+    def _row(self, part: str) -> Month:
+        return self._changed.get(part) or self._kept.row(part)
 
     def last_day(self) -> date | None:
         """The latest day that has an entry."""
-        for name in reversed(list(self.months)):
-            if days := self.months[name].days:
-                return date.fromisoformat(f"{name}-{days.bit_length():02}")
+        for name in reversed(self._parts):
+            if (row := self._month(name)) and row.days:
+                return date.fromisoformat(f"{name}-{row.days.bit_length():02}")
         return None
-
-    def tended(self) -> Days:
-        """Every day that an entry tends."""
-        return _united({name: row.tended for name, row in self.months.items()})
 
     def is_flare(self, day: date) -> bool:
         """Whether a day was logged as one of flare."""
-        row = self.months.get(day.isoformat()[:7])
+        row = self._month(day.isoformat()[:7])
         return row is not None and bool(row.flares >> (day.day - 1) & 1)
 
     def is_rest(self, day: date) -> bool:
         """Whether a day was logged as one of rest."""
-        row = self.months.get(day.isoformat()[:7])
+        row = self._month(day.isoformat()[:7])
         return row is not None and bool(row.rests >> (day.day - 1) & 1)
 
     def hard(self, since: date) -> list[Hard]:
         """The practices that were hard on that day or later, the newest last."""
+        names = [*self._parts]
         found = (
             Hard(date.fromisoformat(f"{name}-{day:02}"), practice, how)
-            for name, row in self.months.items()
-            if name >= since.isoformat()[:7]
-            for day, practice, how in row.hard
+            for name in names[bisect_left(names, since.isoformat()[:7]) :]
+            for day, practice, how in self._hard_in(name)
         )
         return [hard for hard in found if hard.day >= since]
 
+    def _hard_in(self, month: str) -> tuple[index_rows.HardRow, ...]:
+        row = self._month(month)
+        return row.hard if row else ()
+
+    # What all months have together: as it was kept, but for the months that are not as they were.
+
+    def tended(self) -> Days:
+        """Every day that an entry tends."""
+        if self._totals is None:
+            return _tended(self.months)
+        since, bits, _ = self._totals
+        anew = {part[:7] for part in self._changed}
+        first = min(filter(None, (since, *anew)), default="0001-01")
+        begins = _ordinal(first)
+        bits <<= _ordinal(since or first) - begins
+        for name in anew:
+            row, at = self._month(name), _ordinal(name) - begins
+            bits &= ~(((1 << _length(name)) - 1) << at)
+            bits |= (row.tended if row else 0) << at
+        return Days(bits << begins)
+
     def first_logged(self) -> date | None:
         """The day on which the first entry was saved."""
-        logged = [row.first_logged for row in self.months.values() if row.first_logged]
-        return date.fromisoformat(min(logged)) if logged else None
+        if self._totals is None or self._has_lost(self._totals.first_logged):
+            rows: Iterable[Month | None] = self.months.values()
+            logged = [row.first_logged for row in rows if row]
+        else:
+            rows = self._changed.values()
+            logged = [self._totals.first_logged, *(row.first_logged for row in rows if row)]
+        first = min(filter(None, logged), default="")
+        return date.fromisoformat(first) if first else None
+
+    def _has_lost(self, first_logged: str) -> bool:
+        """Whether what was kept of a changed part is where the first entry was."""
+        former = (self._kept.row(part) for part in self._changed if part in self._kept)
+        return any(row.first_logged == first_logged for row in former)
 
 
 def read_index(shelf: Shelf, turns_at: int, since: str = "") -> Index:
@@ -102,142 +150,85 @@ def read_index(shelf: Shelf, turns_at: int, since: str = "") -> Index:
 
     Raises what reading a changed month raises; a cache that cannot be used is done without.
     """
-    now = stamps(shelf.folder, since)
-    known = _known(shelf, turns_at)
-    parts: dict[str, Month] = {}
-    for part, stamp in now.items():
-        count = partial(month_of, name=month_of_part(part), stamp=stamp, turns_at=turns_at)
-        row = known.get(part)
-        fits = row is not None and row.stamp == stamp
-        parts[part] = row if row and fits else shelf.read(on_shelf(part), count)
-    if parts != known and not since:
-        _keep(shelf, turns_at, parts)
-    return Index(_together(parts))
+    now = stamp_lines(shelf.folder, since)
+    kept = index_rows.read_kept(shelf, turns_at)
+    known = kept or NOTHING
+    then = known.lines[bisect_left(known.lines, since) :]
+    parts = dict.fromkeys([line.partition(".json")[0] for line in now])
+    changed, beside = _changed(shelf, turns_at, now, then)
+    index = Index(parts, known, changed, known.totals if kept and not since else None)
+    if since or (kept and not changed):
+        return index
+    if kept is None or len(changed) > _most_beside(len(then)):
+        totals = _totals(index)
+        index_rows.keep(shelf, turns_at, totals, now, index.rows())
+    elif beside is not None:
+        index_rows.keep_beside(shelf, turns_at, beside)
+    return index
 
 
-def _together(parts: Mapping[str, Month]) -> Mapping[str, Month]:
-    """The months, of which nearly all are one part."""
-    if not any(number_of_part(part) > 1 for part in parts):
-        return parts
-    months: dict[str, list[Month]] = {}
-    for part, row in parts.items():
-        months.setdefault(month_of_part(part), []).append(row)
-    return {month: _united_month(rows) for month, rows in months.items()}
+def _most_beside(files: int) -> int:
+    """How many parts may have changed before all of so many are kept anew."""
+    return min(MOST_BESIDE, files // 4)
 
 
-def _united_month(rows: list[Month]) -> Month:
-    """One month out of the rows of its parts."""
-    days = tended = flares = rests = 0
-    for row in rows:
-        days, tended = days | row.days, tended | row.tended
-        flares, rests = flares | row.flares, rests | row.rests
-    return Month(
-        stamp=rows[0].stamp,
-        days=days,
-        tended=tended,
-        entries=sum(row.entries for row in rows),
-        first_logged=min((row.first_logged for row in rows if row.first_logged), default=""),
-        newest_change=max(row.newest_change for row in rows),
-        flares=flares,
-        rests=rests,
-        hard=tuple(sorted((hard for row in rows for hard in row.hard), key=lambda hard: hard[0])),
-    )
+def _changed(
+    shelf: Shelf, turns_at: int, now: Sequence[str], then: Sequence[str]
+) -> tuple[Changed, dict[str, Month] | None]:
+    """What changed, and the rows of it by the lines of their files, if some were counted anew."""
+    if now == then:
+        return {}, None
+    known = index_rows.read_beside(shelf, turns_at)
+    changed: Changed = {}
+    beside: dict[str, Month] = {}
+    for part in sorted({part_in(line) for line in {*now} ^ {*then}}):
+        lines = "\n".join(_lines_of(part, now))
+        changed[part] = row = known.get(lines) or _counted(shelf, part, turns_at) if lines else None
+        if row:
+            beside[lines] = row
+    return changed, None if beside.keys() <= known.keys() else beside
 
 
-def month_of(tables: Tables, name: str, stamp: Stamp, turns_at: int) -> Month:
-    """One month's numbers, counted from its tables; raises some of MISFITS if it has others."""
-    days = tended = flares = rests = 0
-    logged_days: list[date] = []
-    hard: list[tuple[date, datetime, HardRow]] = []
-    entries = tables.get("entries", {})
-    for document in entries.values():
-        day = date.fromisoformat(document["day"])
-        must_be_in(name, day)
-        logged = day_of(datetime.fromisoformat(document["saved"]), turns_at)
-        bit = 1 << (day.day - 1)
-        days |= bit
-        tended |= tends(day, logged) * bit
-        flares |= (document["kind"] == "flare") * bit
-        rests |= (document["kind"] == "rest") * bit
-        logged_days.append(logged)
-        if how := _how_hard(document):
-            row = (day.day, document.get("practice", ""), how)
-            hard.append((day, read_instant(document["at"]), row))
-    return Month(
-        stamp=stamp,
-        days=days,
-        tended=tended,
-        entries=len(entries),
-        first_logged=min(logged_days).isoformat() if logged_days else "",
-        newest_change=max(
-            (sheet.at.timestamp() for sheet in uppermost(tables, "entries")), default=0.0
-        ),
-        flares=flares,
-        rests=rests,
-        hard=tuple(row for _, _, row in sorted(hard)),
-    )
+def _lines_of(part: str, lines: Sequence[str]) -> Iterator[str]:
+    """The lines of one part: of its file, or of both where it lies there in plain and sealed."""
+    name = f"{part}.json"
+    at = bisect_left(lines, name)
+    while at < len(lines) and lines[at].startswith(name):
+        yield lines[at]
+        at += 1
 
 
-def _how_hard(document: Mapping[str, Any]) -> How | None:
-    """How hard a practice was, if it was: too much a little or yes, or else stopped early."""
-    if document["kind"] != "practice":
-        return None
-    said = [answer["value"] for answer in document["answers"] if answer["name"] == TOO_MUCH]
-    match said[-1:]:
-        case ["little"]:
-            return "little"
-        case ["yes"]:
-            return "yes"
-        case _:
-            return "stopped" if document.get("stopped_early") else None
+def _counted(shelf: Shelf, part: str, turns_at: int) -> Month:
+    from integrate.storage.counting import month_of
+
+    count = partial(month_of, name=month_of_part(part), turns_at=turns_at)
+    return shelf.read(on_shelf(part), count)
 
 
-def must_be_in(name: str, day: date) -> None:
-    """Raise ValueError for a day that is not of the month called ``name``."""
-    if day.isoformat()[:7] != name:
-        raise ValueError
+def _totals(index: Index) -> Totals:
+    """The totals of an index, to be kept."""
+    first, logged = next(iter(index.months), ""), index.first_logged()
+    bits = index.tended().bits >> _ordinal(first) if first else 0
+    return Totals(first, bits, logged.isoformat() if logged else "")
 
 
-def _united(masks: Mapping[str, int]) -> Days:
-    """The masks of months as one set: put together near the first of them, then shifted once.
+def _tended(months: Mapping[str, Month]) -> Days:
+    """The days of all these: put together near the first of them, then shifted once.
 
     A shift by a whole ordinal makes a number of 90 KB, which is not to be had a thousand times.
     """
-    ordinals = list(map(_ordinal, masks))
+    ordinals = list(map(_ordinal, months))
     first = min(ordinals, default=0)
-    shifted = (mask << (at - first) for at, mask in zip(ordinals, masks.values(), strict=True))
-    return Days(sum(shifted) << first)
+    rows = zip(ordinals, months.values(), strict=True)
+    return Days(sum(row.tended << (at - first) for at, row in rows) << first)
 
 
-def _ordinal(name: str) -> int:
-    return date(int(name[:4]), int(name[5:7]), 1).toordinal()
+def _ordinal(month: str) -> int:
+    """The ordinal of the first day of a month."""
+    return date(int(month[:4]), int(month[5:7]), 1).toordinal()
 
 
-def _known(shelf: Shelf, turns_at: int) -> dict[str, Month]:
-    with suppress(Newer, *MISFITS):
-        stored = parse(shelf.taken_up(CACHE) or b"", "index")
-        if stored["index"]["1"] == {"version": VERSION, "turns_at": turns_at}:
-            return {_part(number): _read_month(**row) for number, row in stored["months"].items()}
-    return {}
-
-
-def _part(number: str) -> str:
-    """The part that stands under a number: 202611 is November 2026, 2026110002 its second part."""
-    part = f"{number[:4]}-{number[4:6]}"
-    return f"{part}.{int(number[6:])}" if number[6:] else part
-
-
-def _number(part: str) -> str:
-    """The number under which a part stands."""
-    more = f"{number_of_part(part):04}" if number_of_part(part) > 1 else ""
-    return part[:4] + part[5:7] + more
-
-
-def _read_month(stamp: Any, hard: Any, **row: Any) -> Month:
-    return Month(stamp=tuple(stamp), hard=tuple(map(tuple, hard)), **row)
-
-
-def _keep(shelf: Shelf, turns_at: int, parts: Mapping[str, Month]) -> None:
-    rows: Table = {_number(part): row._asdict() for part, row in parts.items()}
-    stored = {"index": {"1": {"version": VERSION, "turns_at": turns_at}}, "months": rows}
-    shelf.put_aside(CACHE, serialise(stored, "index"))
+def _length(month: str) -> int:
+    """How many days a month has."""
+    year, number = int(month[:4]), int(month[5:7])
+    return 31 if number == 12 else date(year, number + 1, 1).toordinal() - _ordinal(month)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.errors import VaultDamaged
 from integrate.storage.names import every_file
 from integrate.storage.shelf import base_name
 from integrate.storage.tables import MISFITS, SCHEMA, parse_any, serialise
@@ -29,7 +30,7 @@ def bring_up_to_date(shelf: Shelf) -> None:
     for name in every_file(shelf.folder):
         try:
             tables, schema = parse_any(shelf.opened(name) or b"", base_name(name))
-        except MISFITS:
+        except (VaultDamaged, *MISFITS):
             continue  # what is wrong with it is said by what reads it
         if schema < SCHEMA:
             shelf.put({name: serialise(tables, base_name(name))})

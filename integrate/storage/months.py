@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from integrate.storage import undo
 from integrate.storage.codec import read_entry
-from integrate.storage.index import must_be_in
+from integrate.storage.counting import must_be_in
 from integrate.storage.names import month_of_part
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from integrate.storage.tables import disk_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -24,9 +25,11 @@ TXN = "txn"
 SMALL_FILES = ("sessions", "profile", "said")
 """The files beside the months, by their names."""
 
-_MONTH_FILE = re.compile(
-    r"((?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])(?:\.(?:[2-9]|[1-9][0-9]{1,3}))?)(\.json(?:\.age)?)"
-)
+_NAME = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])(?:\.(?:[2-9]|[1-9][0-9]{1,3}))?\.json(?:\.age)?"
+_MONTH_FILE = re.compile(_NAME)
+_SMALL = re.compile(r"(?:sessions|profile|said)(?:\.[0-9]+)?")
+"""A small file, or an older copy of one that came from elsewhere and was put beside it."""
+_MONTH_FILES = re.compile(rf"(?:{_NAME}/)*")
 
 
 def month_of_part(part: str) -> str:
@@ -55,14 +58,9 @@ def stamps(vault: Path, since: str = "") -> dict[str, Stamp]:
     Raises VaultUnwritable if the disk refused.
     """
     found: dict[str, Stamp] = {}
-    for part, _, file in _month_files(vault, since):
-        try:
-            stat = file.stat()
-        except FileNotFoundError:  # a link that leads nowhere
-            continue
-        except OSError as error:
-            raise disk_problem(error, vault / ENTRIES / file.name) from None
-        else:
+    for file in _month_files(vault, since):
+        with suppress(FileNotFoundError):  # a link that leads nowhere
+            stat, part = file.stat(), part_in(file.name)
             stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
             if former := found.get(part):  # both forms are there: whichever changes, it shows
                 stamp = (former[0] + stamp[0], max(former[1], stamp[1]), former[2] ^ stamp[2])
@@ -70,25 +68,45 @@ def stamps(vault: Path, since: str = "") -> dict[str, Stamp]:
     return {part: found[part] for part in in_order(found)}
 
 
-def _month_files(vault: Path, since: str = "") -> Iterator[tuple[str, str, os.DirEntry[str]]]:
-    """The files of months from one on: which part, in which form, and the file itself."""
+def stamp_lines(vault: Path, since: str = "") -> list[str]:
+    """The same as ``stamps`` says, a line a file, sorted: quick to be compared with former ones."""
+    lines = []
+    for file in _month_files(vault, since):
+        try:  # costs nothing where nothing is wrong, which ``suppress`` does
+            stat = file.stat()
+        except FileNotFoundError:
+            continue
+        lines.append(f"{file.name} {stat.st_size:x} {stat.st_mtime_ns:x} {stat.st_ino:x}")
+    return sorted(lines)
+
+
+def part_in(name: str) -> str:
+    """The part of a month whose file's name a text begins with."""
+    return name[: name.index(".json")]
+
+
+def _month_files(vault: Path, since: str = "") -> list[os.DirEntry[str]]:
+    """The files of months from one on."""
     folder = vault / ENTRIES
     try:
-        with os.scandir(folder) as files:
-            for file in files:
-                if file.name >= since and (fits := _MONTH_FILE.fullmatch(file.name)):
-                    yield fits[1], fits[2], file
+        with os.scandir(folder) as held:
+            files = [file for file in held if file.name >= since] if since else [*held]
     except FileNotFoundError:
-        return
+        return []
     except OSError as error:
         raise disk_problem(error, folder / ENTRIES) from None
+    # Nearly always there are no others, which one look at all the names tells quickest.
+    if _MONTH_FILES.fullmatch("/".join([file.name for file in files]) + "/"):
+        return files
+    return [file for file in files if _MONTH_FILE.fullmatch(file.name)]
 
 
 def files_with(vault: Path, suffix: str) -> list[str]:
     """The names of the files there are in one form: ``.json``, or ``.json.age``."""
-    months = in_order(part for part, form, _ in _month_files(vault) if form == suffix)
-    small = [name for name in SMALL_FILES if (vault / f"{name}{suffix}").exists()]
-    return [on_shelf(part) for part in months] + small
+    held = (file.name for file in _month_files(vault))
+    months = in_order(part_in(name) for name in held if name == f"{part_in(name)}{suffix}")
+    small = sorted(path.name.removesuffix(suffix) for path in vault.glob(f"*{suffix}"))
+    return [on_shelf(part) for part in months] + [one for one in small if _SMALL.fullmatch(one)]
 
 
 def parts_of(vault: Path, month: str) -> list[str]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _OURS = (
     *("entries", "drafts", "inbox", "cache", "backups", "backups/objects", "aside", "lock", "txn"),
-    *("*.json", "*.age", "cache/index.json*", "cache/words*", "inbox/*.age", "backups/*.json"),
-    *("backups/*.age", "backups/objects/*", "drafts/*.jsonl", "drafts/*.lock"),
+    *("*.json", "*.age", "cache/index*", "cache/words*", "inbox/*.age", "backups/*.json"),
+    *("backups/*.age", "backups/objects/*", "drafts/*.jsonl", "drafts/*.lock", "aside/*"),
     *(f"entries/[0-9][0-9][0-9][0-9]-[01][0-9]{rest}" for rest in (".json", ".*.json", ".*age")),
 )
 """What integrate makes in a vault; whatever else lies there is somebody's own."""

@@ -59,8 +59,11 @@ def _newest_of_each(named: Iterable[tuple[str, str]], most: int) -> set[str]:
     return set(list(first.values())[:most])
 
 
-def sweep_objects(vault: Path) -> None:
-    """Remove the bytes that no snapshot names; nothing while a list cannot be read."""
+def sweep_objects(vault: Path, *, all_of_them: bool = False) -> None:
+    """Remove the bytes that no snapshot names; nothing while a list cannot be read.
+
+    What cannot be removed stays; with ``all_of_them`` that raises OSError.
+    """
     try:
         named = {
             kept.sha256
@@ -72,5 +75,5 @@ def sweep_objects(vault: Path) -> None:
         return
     for path in held:
         if path.name not in named:
-            with suppress(OSError):
+            with suppress(*(() if all_of_them else (OSError,))):
                 path.unlink()

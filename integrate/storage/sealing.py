@@ -11,15 +11,17 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from integrate.errors import VaultDamaged
 from integrate.storage import facts as of_the_vault
 from integrate.storage import key, names
 from integrate.storage.facts import Facts, write_facts
 from integrate.storage.key import COPIES
-from integrate.storage.shelf import PLAIN, SEALED
+from integrate.storage.shelf import PLAIN, SEALED, base_name
+from integrate.storage.tables import MISFITS, Newer, parse, serialise
 from integrate.storage.txn import commit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from integrate.storage.shelf import Shelf
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 _AT_ONCE_BYTES = 4_000_000
 """How much is turned in one change: what is in memory, and stands on the disk twice meanwhile."""
 
-DERIVED = ("cache/index.json", "cache/words")
+DERIVED = ("cache/index", "cache/index-beside", "cache/words", "cache/index.json")
+"""What can be made anew; the last was the index until it came to stand in two files."""
 
 
 # The key, and what wraps it. The lock must be held.
@@ -112,14 +115,40 @@ def go_on(shelf: Shelf) -> None:
     from integrate.storage.turning import drafts_turned, turn_snapshots
 
     _turn_files(shelf, facts)
-    for place in DERIVED:
-        for path in (shelf.folder / place, shelf.folder / f"{place}.age"):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                path.unlink()
+    if not facts.sealed:
+        _empty_inbox(shelf)
+    _drop_derived(shelf.folder)
     turn_snapshots(shelf)
     aside.turn(shelf)
-    if drafts_turned(shelf):
+    left = names.files_with(shelf.folder, PLAIN if facts.sealed else SEALED)
+    if drafts_turned(shelf) and not left:
         _end(shelf, facts)
+
+
+def _empty_inbox(shelf: Shelf) -> None:
+    """Take in what waits, for soon nobody could open it; what does not fit is kept aside."""
+    from integrate.files.atomic import settle
+    from integrate.storage import aside, inbox
+    from integrate.storage.batch import Batch
+
+    batch = Batch(shelf)
+    inbox.take_in(batch)
+    batch.commit()
+    for path in sorted((shelf.folder / inbox.FOLDER).glob("*.age")):
+        place, data = aside.kept(shelf, path.name, path.read_bytes(), inbox.FOLDER)
+        settle({shelf.folder / place: data}, [path])
+
+
+def _drop_derived(vault: Path) -> None:
+    """Remove what can be made anew, for good: a power cut is not to bring it back."""
+    from integrate.files.atomic import sync_folder
+
+    for place in DERIVED:
+        for path in (vault / place, vault / f"{place}.age"):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                path.unlink()
+    with suppress(FileNotFoundError, NotADirectoryError):
+        sync_folder(vault / "cache")
 
 
 def _end(shelf: Shelf, facts: Facts) -> None:
@@ -149,21 +178,38 @@ def _turn_files(shelf: Shelf, facts: Facts) -> None:
 def _to_turn(shelf: Shelf, facts: Facts) -> Iterator[tuple[str, str, bytes]]:
     """What lies there the former way: its place, the one it goes to, and its bytes for that."""
     former, new = (PLAIN, SEALED) if facts.sealed else (SEALED, PLAIN)
+    taken: set[str] = set()
     for name in names.files_with(shelf.folder, former):
         path = shelf.folder / f"{name}{former}"
+        free = _free(shelf.folder, name, new, taken)
+        taken.add(free)
         data = path.read_bytes()
-        turned = shelf.written(data) if facts.sealed else shelf.unsealed(data, path)
-        yield f"{name}{former}", f"{_free(shelf.folder, name, new)}{new}", turned
+        if facts.sealed:
+            turned = shelf.written(_called(data, name, free))
+        else:
+            try:
+                turned = _called(shelf.unsealed(data, path), name, free)
+            except VaultDamaged:
+                continue  # what is wrong with it is said by what reads it; the key stays for it
+        yield f"{name}{former}", f"{free}{new}", turned
 
 
-def _free(vault: Path, name: str, suffix: str) -> str:
+def _called(data: bytes, name: str, other: str) -> bytes:
+    """A file that goes by another name, which stands in it; as it is, if nothing can be read."""
+    if other != name:
+        with suppress(Newer, *MISFITS):
+            return serialise(parse(data, base_name(name)), base_name(other))
+    return data
+
+
+def _free(vault: Path, name: str, suffix: str, taken: Collection[str]) -> str:
     """A name to which a file can turn without taking another's place.
 
     Where both are there, because an older copy came from another machine, a month gets a further
     part, and a small file is put beside under a name of its own: nothing is lost by it.
     """
     free, number = name, 1
-    while (vault / f"{free}{suffix}").exists():
+    while free in taken or (vault / f"{free}{suffix}").exists():
         number += 1
         free = f"{name[: len('entries/0000-00')]}.{number}" if "/" in name else f"{name}.{number}"
     return free

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.errors import VaultDamaged, VaultNewer
+from integrate.errors import VaultDamaged, VaultNewer, VaultUnwritable
 from integrate.messages import vault as words
 from integrate.storage import facts as of_the_vault
 from integrate.storage.facts import Facts, read_facts, write_facts
@@ -58,6 +58,7 @@ class Shelf:
                 return self._facts[1]
         if problem is not None:
             raise problem
+        _must_be_new(self.folder)
         return Facts()
 
     @property
@@ -182,8 +183,10 @@ class Shelf:
 
         path = self.folder / name
         try:
+            if self.facts().newer:
+                return
             with trying(self.folder / "lock") as ours:
-                if ours and not self.facts().newer:
+                if ours:
                     make_private_folder(path.parent)
                     suffix = ".age" if self.facts().sealed else ""
                     write_private(
@@ -210,6 +213,19 @@ class Shelf:
                 return None
         except (OSError, VaultDamaged):
             return None
+
+
+def _must_be_new(vault: Path) -> None:
+    """Raise unless a vault that says nothing of itself may be one that was never written to.
+
+    VaultUnwritable for a link that leads nowhere, VaultDamaged where there is what only a sealed
+    vault has: it would be written to in plain.
+    """
+    if vault.is_symlink() and not vault.exists():
+        place = vault.readlink()
+        raise VaultUnwritable(words.NO_LINK.format(path=place), words.NO_LINK_HINT)
+    if of_the_vault.looks_sealed(vault):
+        raise damaged(vault / of_the_vault.FILE)
 
 
 def base_name(name: str) -> str:

@@ -161,7 +161,9 @@ def take(shelf: Shelf, name: str) -> None:
 
 def newest_first(vault: Path, day: str) -> list[str]:
     """The snapshots, newest first as seen on a day; those a wrong clock named later come last."""
-    return sorted(names(vault), key=lambda name: (day_of_name(name) <= day, name), reverse=True)
+    return sorted(
+        names(vault), key=lambda name: (day_of_name(name) <= day, in_time(name)), reverse=True
+    )
 
 
 def _newest(vault: Path, day: str) -> Files:

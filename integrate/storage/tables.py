@@ -148,6 +148,9 @@ def disk_problem(error: OSError, path: Path) -> VaultProblem:
             return VaultUnwritable(words.READ_ONLY, words.READ_ONLY_HINT.format(path=path.parent))
         case errno.ENOTDIR | errno.EEXIST:
             tried = Path(str(error.filename or path))
+            if tried.is_symlink():
+                what = words.NO_LINK.format(path=tried.readlink())
+                return VaultUnwritable(what, words.NO_LINK_HINT)
             file = next((one for one in (tried, *tried.parents) if one.is_file()), path.parent)
             return VaultUnwritable(words.NO_FOLDER.format(path=file), words.NO_FOLDER_HINT)
         case _:

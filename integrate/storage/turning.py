@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultDamaged
-from integrate.files.atomic import settle, write_private
+from integrate.files.atomic import settle, sync_folder, write_private
 from integrate.storage import drafts, inbox, snapshots
 from integrate.storage.pruning import sweep_objects
 from integrate.storage.snapshots import Kept
@@ -23,6 +24,7 @@ def turn_snapshots(shelf: Shelf) -> None:
     """Turn the bytes that snapshots name, list by list, then let the former ones go.
 
     Bytes that are damaged stay named, and are no more: they could not be brought back before.
+    Raises OSError while former ones are left.
     """
     turned: dict[str, Kept] = {}
     for name in snapshots.names(shelf.folder):
@@ -46,7 +48,10 @@ def turn_snapshots(shelf: Shelf) -> None:
             write_private(
                 snapshots.list_path(shelf.folder, name), snapshots.write_list(name, after)
             )
-    sweep_objects(shelf.folder)
+    sweep_objects(shelf.folder, all_of_them=True)
+    for place in (snapshots.FOLDER, snapshots.OBJECTS):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            sync_folder(shelf.folder / place)  # a power cut is not to bring back what went
 
 
 def _turned_place(place: str, *, sealed: bool) -> str:
@@ -57,6 +62,7 @@ def _turned_place(place: str, *, sealed: bool) -> str:
 def _turn_object(shelf: Shelf, place: str, kept: Kept) -> Kept:
     data = snapshots.bytes_of(shelf.folder, kept)
     if data is None:
+        snapshots.object_path(shelf.folder, kept.sha256).unlink(missing_ok=True)
         return kept
     if shelf.facts().sealed:
         data = shelf.written(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,9 @@ class Vault(Habits):
                 months.setdefault(month_of_part(part), []).append(part)
         for month in reversed(months) if newest_first else months:
             # Of an entry that stands in two parts, because a copy came from elsewhere, the first.
-            held = {entry.id: entry for part in reversed(months[month]) for entry in self._in(part)}
+            held: dict[str, Entry] = {}
+            for entry in chain.from_iterable(map(self._in, months[month])):
+                held.setdefault(entry.id, entry)
             found = sorted(held.values(), key=_by_time, reverse=newest_first)
             yield from (entry for entry in found if wanted.wants(entry))
 

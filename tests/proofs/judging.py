@@ -10,10 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.proofs import keys
 from tests.proofs.operations import NEXT, NEXT_WORDS, WORDS, Home, Operation, copied
 from tests.proofs.recording import Files, Recorded, after, lay, recorded
-from tests.proofs.running import Ran, apart, program
-from tests.proofs.states import State, Unreadable, asked, counted, difference, read_state, written
+from tests.proofs.running import Ran, apart, forked, program
+from tests.proofs.states import (
+    State,
+    Unreadable,
+    asked,
+    belied,
+    counted,
+    difference,
+    places_of,
+    read_state,
+    written,
+)
 
 MAYBE = "may have been saved"
 """What is said when the disk did not confirm: then both states are true."""
@@ -29,6 +40,7 @@ class Reference(NamedTuple):
     """
 
     operation: Operation
+    home: Home
     known: str
     chain: list[str]
     said: list[tuple[int, int]]
@@ -73,9 +85,18 @@ class _Found(NamedTuple):
     wrong: list[str]
 
 
+class _Look(NamedTuple):
+    """What was found at once, and after the next write; and where erased words stood then."""
+
+    first: _Found
+    second: _Found
+    erased_in: list[str]
+    erased_in_after: list[str]
+
+
 def reference(home: Home, operation: Operation, scratch: Path) -> Reference:
     """Watch an operation once, and read the states it may leave."""
-    there = copied(home, scratch / "watched", operation)
+    there = copied(home, scratch / "watched", None if operation.again else operation)
     before = apart(there.folder, lambda: read_state(there.folder))
     known = json.dumps(before, ensure_ascii=False)
     there = copied(home, scratch / "watched", operation)
@@ -92,7 +113,15 @@ def reference(home: Home, operation: Operation, scratch: Path) -> Reference:
     else:
         new = state_after(len(watched.events))
         chain, said = [old] if new == old else [old, new], []
-    return Reference(operation, known, chain, said, watched)
+    if operation.again:
+        state = json.loads(chain[-1])
+        chain, said = [written(_but_for_snapshots(state), known)], []
+    return Reference(operation, there, known, chain, said, watched)
+
+
+def _but_for_snapshots(state: State) -> State:
+    """What is made first each time may be made of what is half done, when it is done again."""
+    return {**state, "snapshots": {}}
 
 
 def _on_the_way(
@@ -135,11 +164,13 @@ def judge(
     ``ran`` is what the disturbed command left with; ``at_least`` is how far along the chain
     what it had promised is. ``sweeps`` asks that the next write leaves no temporary file.
     """
-    first, second = apart(home, lambda: _look_and_write(home, sweeps=sweeps))
-    wrong = [*first.wrong, *second.wrong]
+    operation = against.operation
+    look = apart(home, lambda: _look_and_write(home, against, sweeps=sweeps))
+    wrong = [*look.first.wrong, *look.second.wrong]
     place = -1
-    if first.state is not None:
-        now = written(first.state, against.known)
+    if look.first.state is not None:
+        state = look.first.state
+        now = written(_but_for_snapshots(state) if operation.again else state, against.known)
         if now in against.chain:
             place = against.chain.index(now)
         else:
@@ -150,6 +181,11 @@ def judge(
         at_least = max(at_least, against.reached(ran.out))
         if ran.code == 0:
             at_least = len(against.chain) - 1
+    whole = len(against.chain) - 1
+    if place == whole:
+        wrong += [f"erased, and there after the next write: {one}" for one in look.erased_in_after]
+    if at_least == whole:
+        wrong += [f"erased, and there: {one}" for one in look.erased_in]
     if 0 <= place < at_least:
         wrong.append(f"lost: promised state {at_least} of {len(against.chain) - 1}, has {place}")
     return Verdict(place, wrong)
@@ -178,15 +214,27 @@ def words_given_back(ran: Ran) -> bool:
     return WORDS in ran.out or WORDS in ran.err
 
 
-def _look_and_write(home: Path, *, sweeps: bool) -> tuple[_Found, _Found]:
+def _look_and_write(home: Path, against: Reference, *, sweeps: bool) -> _Look:
     """In a process of its own: read, write one more, read again."""
-    first = _found(home)
+    operation, erased = against.operation, against.operation.erased(against.home)
+    keys.bring(keys.Given())
+    wrong = _run_again(home, against) if operation.again else []
     if home.exists():
-        first.wrong.extend(_open_to_others(home))
-    second = _after_next(home, first.state)
+        wrong += [*_open_to_others(home), *belied(home, finished=False)]
+    there = places_of(home, erased) if erased else []
+    first = _found(home)
+    first.wrong.extend(wrong)
+    second = _after_next(home, first.state, operation)
+    second.wrong.extend(belied(home, finished=True))
     if sweeps:
         second.wrong.extend(f"left over: {name}" for name in _left_over(home))
-    return first, second
+    return _Look(first, second, there, places_of(home, erased) if erased else [])
+
+
+def _run_again(home: Path, against: Reference) -> list[str]:
+    """What was interrupted is asked for once more, and done."""
+    ran = forked(home, against.operation.run_by(Home(home, against.home.ids)))
+    return [f"asked for again: exit {ran.code}: {ran.err.strip()[-300:]}"] if ran.code else []
 
 
 def _found(home: Path) -> _Found:
@@ -196,10 +244,9 @@ def _found(home: Path) -> _Found:
         return _Found(None, [f"unreadable: {problem}"])
 
 
-def _after_next(home: Path, before: State | None) -> _Found:
-    from tests.proofs.running import forked
-
-    ran = forked(home, program(*NEXT.args), NEXT.typed)
+def _after_next(home: Path, before: State | None, operation: Operation) -> _Found:
+    given = keys.Given(key=not operation.next_locked)
+    ran = forked(home, keys.bringing(given, program(*NEXT.args)), NEXT.typed)
     if ran.code or NEXT.kept not in ran.out:
         return _Found(None, [f"the next write: exit {ran.code}: {ran.err.strip()[-300:]}"])
     found = _found(home)
@@ -214,11 +261,30 @@ def _after_next(home: Path, before: State | None) -> _Found:
     if len(added) != 1:
         found.wrong.append(f"the next write is there {len(added)} times")
     rest = {**state, "entries": {k: v for k, v in state["entries"].items() if k not in added}}
+    if before is not None:
+        kept = {
+            name: one for name, one in state["snapshots"].items() if name in before["snapshots"]
+        }
+        rest = {**rest, "snapshots": kept}
+        rest, before = (_gone_on_with(one, operation) for one in (rest, before))
     if before is not None and rest != before:
         one, other = (json.dumps(one, sort_keys=True) for one in (rest, before))
         found.wrong.append(f"the next write changed more: {difference(one, other)}")
     found.wrong.extend(_not_derived_rightly(home, added))
     return found
+
+
+def _gone_on_with(state: State, operation: Operation) -> State:
+    """A state without what the next write is to go on with, if that was not finished.
+
+    What is laid open loses its key; what is of an earlier schema is marked as this one's is.
+    """
+    if state["seal"]["cipher"] == "none":
+        state = {**state, "seal": {}}
+    if operation.where == "of an earlier schema":
+        rows = json.dumps(state["rows"]).replace(', "whole_day": true', "")
+        state = {**state, "rows": json.loads(rows)}
+    return state
 
 
 def _not_derived_rightly(home: Path, added: list[str]) -> list[str]:
@@ -237,10 +303,11 @@ def _not_derived_rightly(home: Path, added: list[str]) -> list[str]:
 
 
 def _left_over(home: Path) -> list[str]:
+    vault = home / "vault"
     return [
         str(path.relative_to(home))
-        for path in sorted(home.rglob("*"))
-        if path.name.endswith(".tmp") or path.name == "txn"
+        for path in sorted(vault.rglob("*"))
+        if path.name.endswith(".tmp") or path == vault / "txn" or path.parent == vault / "inbox"
     ]
 
 

@@ -36,9 +36,9 @@ def prove(
 ) -> Figures:
     """Kill so many commands, each of the operations in turn, and judge what is left."""
     chance = random.Random(seed)
-    untouched = _bytes_in(home)
     names = only or BY_NAME
     kinds = [_Kind(home, reference(home, BY_NAME[name], folder), folder) for name in names]
+    untouched = _bytes_in(home)
     figures = Figures(Counter(), [])
     for number in range(runs):
         kind = kinds[number % len(kinds)]
@@ -49,7 +49,8 @@ def prove(
 
 
 def _bytes_in(home: Home) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in home.folder.rglob("*") if path.is_file()}
+    homes = home.folder.parent
+    return {path: path.read_bytes() for path in homes.rglob("*") if path.is_file()}
 
 
 class _Kind:
@@ -102,7 +103,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=(), choices=sorted(BY_NAME))
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        warm()
+        warm(alone=True)
         figures = prove(
             prepared(Path(folder)),
             Path(folder),

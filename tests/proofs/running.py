@@ -79,12 +79,26 @@ def started(home: Path, line: Sequence[str], typed: str, *, kill_after: float | 
     )
 
 
-def warm() -> None:
-    """Import once what commands use, so that each fork of this process begins at once."""
+def part_of(text: str) -> tuple[int, int]:
+    """Which part of how many: of ``1/2`` the first of two."""
+    one, _, of = text.partition("/")
+    return int(one), int(of)
+
+
+def warm(*, alone: bool = False) -> None:
+    """Import once what commands use, so that each fork of this process begins at once.
+
+    Where this process is there for nothing else, what typer reads off functions is kept, too.
+    """
     import importlib
 
     from integrate.cli import app
 
+    if alone:
+        import functools
+
+        reader = importlib.import_module("typer.main")
+        reader.get_params_from_function = functools.cache(reader.get_params_from_function)  # type: ignore[attr-defined]
     for library in ("tinydb", "tinydb.storages", "tinydb.table"):
         importlib.import_module(library)
     names = [*app.TABLE.values()]

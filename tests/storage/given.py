@@ -30,7 +30,11 @@ from integrate.core.replies import (
 from integrate.core.session import Session
 from integrate.core.sitting import Sitting
 from integrate.core.walking import begin
+from integrate.crypto.age import new_identity
+from integrate.storage import sealing
+from integrate.storage.holding import holding
 from integrate.storage.index import Index, read_index
+from integrate.storage.key import Key
 from integrate.storage.names import on_shelf, stamps
 from integrate.storage.shelf import Shelf
 from integrate.storage.tables import Tables, parse
@@ -109,6 +113,36 @@ def month_file(vault: Vault, name: str = "2026-11") -> Path:
     return vault.folder / "entries" / f"{name}.json"
 
 
+PASSPHRASE = "correct horse battery staple"
+
+
+def seal(vault: Vault, typed: str = PASSPHRASE) -> str:
+    """Seal a vault by a passphrase; returns its recovery key."""
+    recovery_key = new_identity()
+    with holding(vault.shelf):
+        sealing.seal(vault.shelf, typed, recovery_key)
+    return recovery_key
+
+
+def locked(vault: Vault) -> Vault:
+    """The same vault in a program that has no key and asks nobody."""
+    return Vault(vault.folder, turns_at=4)
+
+
+def unlocked(vault: Vault, typed: str = PASSPHRASE) -> Vault:
+    """The same vault in a program where somebody types this when the key is asked for."""
+    return Vault(vault.folder, turns_at=4, key=Key(vault.folder, lambda opens: opens(typed)))
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with what is in it; the lock's holder is nothing of the vault's."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
 def entries_folder(vault: Vault) -> Path:
     """Where the months are."""
     return vault.folder / "entries"
@@ -126,7 +160,12 @@ def profile_file(vault: Vault) -> Path:
 
 def index_file(vault: Vault) -> Path:
     """The index of days, which can be made anew."""
-    return vault.folder / "cache" / "index.json"
+    return vault.folder / "cache" / "index"
+
+
+def beside_file(vault: Vault) -> Path:
+    """What changed since that was made."""
+    return vault.folder / "cache" / "index-beside"
 
 
 def words_file(vault: Vault) -> Path:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from integrate.core.journal import Answer, Entry, Kind
 from integrate.core.session import Hard
 from integrate.core.streaks import DEFAULT_GOAL
 from integrate.errors import VaultDamaged, VaultUnwritable
+from integrate.storage import index_rows
 from integrate.storage.names import stamps
 from integrate.storage.vault import Vault
 
@@ -208,7 +208,14 @@ def test_a_change_by_hand_is_counted(full: Vault, tmp_path: Path) -> None:
     assert full.index() == recounted(full, tmp_path)
 
 
-@pytest.mark.parametrize("how", ["gone", "empty", "a byte", "a list", "a digit", "newer", "folder"])
+def with_head(rest: bytes) -> bytes:
+    """What is kept under these bytes, whatever they are."""
+    return b"%s\n%s" % (index_rows._head(4, rest), rest)
+
+
+@pytest.mark.parametrize(
+    "how", ["gone", "empty", "a byte", "a list", "a digit", "newer", "no rows", "letters", "folder"]
+)
 def test_an_index_that_cannot_be_used_is_counted_again(
     full: Vault, tmp_path: Path, how: str
 ) -> None:
@@ -219,8 +226,10 @@ def test_an_index_that_cannot_be_used_is_counted_again(
         "empty": b"",
         "a byte": data[:-1],
         "a list": b"[]",
-        "a digit": data.replace(b'"entries": 3', b'"entries": 9'),
-        "newer": data.replace(b'"schema": 2', b'"schema": 99'),
+        "a digit": data.replace(b"536870913, 3,", b"536870913, 9,"),
+        "newer": data.replace(b"integrate-index 6", b"integrate-index 7"),
+        "no rows": with_head(b"0 0 \n\n\n"),
+        "letters": with_head("2026-11 0 \n\n\n\nä".encode()),
     }
     cache.unlink()
     if how == "folder":
@@ -238,7 +247,7 @@ def test_another_version_of_the_index_is_counted_again(
 ) -> None:
     before = full.index()
     data = index_file(full).read_bytes()
-    monkeypatch.setattr("integrate.storage.index.VERSION", 99)
+    monkeypatch.setattr("integrate.storage.index_rows.VERSION", 99)
 
     assert full.index() == before
     assert index_file(full).read_bytes() != data
@@ -269,7 +278,7 @@ def test_the_index_holds_no_word_of_the_journal(full: Vault) -> None:
     full.index()
 
     assert b"Kiel" not in index_file(full).read_bytes()
-    assert json.loads(index_file(full).read_bytes())["months"]["202611"]["entries"] == 4
+    assert b"\n2026-11 [" in index_file(full).read_bytes()
 
 
 def test_only_months_are_read(full: Vault) -> None:

@@ -197,7 +197,7 @@ def test_all_of_the_golden_vault_can_be_read(golden: Vault) -> None:
 
 
 def test_a_draft_in_the_golden_vault_becomes_an_entry_of_its_day(golden: Vault) -> None:
-    drafts = Drafts(golden.folder / "drafts")
+    drafts = Drafts(golden.shelf)
     (name,) = drafts.ids()
     waiting = drafts.open(name)
     assert waiting is not None

@@ -383,6 +383,16 @@ def test_the_file_that_stands_in_the_way_is_named(tmp_path: Path) -> None:
     assert disk_problem(caught.value, deeper).what.endswith(str(tmp_path / "vault"))
 
 
+def test_a_link_that_leads_nowhere_is_named_by_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "vault").symlink_to(tmp_path / "unplugged")
+    with pytest.raises(FileExistsError) as caught:
+        (tmp_path / "vault").mkdir()
+
+    problem = disk_problem(caught.value, tmp_path / "vault" / "lock")
+    assert isinstance(problem, VaultUnwritable)
+    assert str(tmp_path / "unplugged") in problem.what
+
+
 def test_a_file_that_cannot_be_read_is_not_taken_for_none(tmp_path: Path) -> None:
     (tmp_path / "a.json").mkdir()
 

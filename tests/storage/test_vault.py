@@ -102,7 +102,7 @@ def test_everything_in_a_vault_is_its_owners_alone(vault: Vault, umask: None) ->
 
     assert modes == {
         **dict.fromkeys((".", "backups", "cache", "drafts", "entries"), 0o700),
-        **dict.fromkeys(("cache/index.json", "drafts/01a.jsonl", "entries/2026-11.json"), 0o600),
+        **dict.fromkeys(("cache/index", "drafts/01a.jsonl", "entries/2026-11.json"), 0o600),
         **dict.fromkeys(("backups/vault.json", "lock", "profile.json", "vault.json"), 0o600),
     }
 

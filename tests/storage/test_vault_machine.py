@@ -23,17 +23,21 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from integrate.core.journal import Entry
 from integrate.crypto import age, passphrase
 from integrate.files import atomic
-from integrate.storage import sealing
+from integrate.storage import purging, sealing, snapshots
+from integrate.storage.former import of_snapshot
 from integrate.storage.holding import holding
 from integrate.storage.key import Key
 from integrate.storage.names import stamps
+from integrate.storage.restoring import Plan, carry_out, plan
 from integrate.storage.shelf import SEALED
 from integrate.storage.vault import Vault
 
 from .given import EVENING, noted, reworded, words_of
 
 WORDS = "one two three four"
-DAYS = st.sampled_from([date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 5)])
+DAYS = st.sampled_from(
+    [date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 5)]
+)
 ANY = st.integers(0, 50)
 
 Row = tuple[date, str]
@@ -73,6 +77,18 @@ class Model:
         else:
             self.trash[name] = self.entries.pop(name)
 
+    def purge(self, name: str) -> None:
+        self.entries.pop(name, None)
+        self.trash.pop(name, None)
+        self.done = [row for row in self.done if row[1] != name]
+
+    def become(self, other: Model, purged: set[str]) -> None:
+        """What it was then, but for what was erased since."""
+        then = deepcopy(other)
+        for name in purged:
+            then.purge(name)
+        self.entries, self.trash, self.done = then.entries, then.trash, then.done
+
 
 class Killed(BaseException):
     """The program is no more."""
@@ -111,6 +127,8 @@ class Machine(RuleBasedStateMachine):
         self.sealed = False
         self.locked = False
         self.snapshot_day = date(2026, 11, 21)
+        self.snapshots: dict[str, Model] = {}
+        self.purged: set[str] = set()
         self.vault = self._opened()
 
     def _die_on(self, module: object, name: str) -> None:
@@ -128,9 +146,7 @@ class Machine(RuleBasedStateMachine):
 
     def _opened(self, *, typed: str = "a few words") -> Vault:
         key = Key(self.home / "vault", lambda opens: opens(typed))
-        return Vault(
-            self.home / "vault", turns_at=4, key=key, today=lambda: self.snapshot_day
-        )
+        return Vault(self.home / "vault", turns_at=4, key=key, today=lambda: self.snapshot_day)
 
     def tick(self) -> datetime:
         self.now += timedelta(minutes=1)
@@ -184,9 +200,7 @@ class Machine(RuleBasedStateMachine):
         entry, now = self.entry(name), self.tick()
         edited = reworded(entry, f"{text} {self.count}")._replace(day=day or entry.day)
         row = (edited.day, words_of(edited))
-        self.do(
-            lambda model: model.edit(name, row), lambda: self.vault.edit(edited, now=now), dies
-        )
+        self.do(lambda model: model.edit(name, row), lambda: self.vault.edit(edited, now=now), dies)
 
     @precondition(lambda self: self.model.entries)
     @rule(which=ANY, dies=DIES)
@@ -245,6 +259,52 @@ class Machine(RuleBasedStateMachine):
         other = Vault(self.home / "vault", turns_at=4, key=Key(self.home / "vault"))
         self.do(lambda model: model.add(entry.id, (day, "locked")), lambda: other.add(entry), dies)
         self.vault = self._opened()
+
+    @rule()
+    def take_snapshot(self) -> None:
+        self.vault.settle()
+        name = f"{self.snapshot_day}-by-hand-{len(self.snapshots)}"
+        with holding(self.vault.shelf):
+            snapshots.take(self.vault.shelf, name)
+        self.snapshots[name] = deepcopy(self.model)
+
+    @precondition(lambda self: self.snapshots)
+    @rule(which=ANY, dies=DIES)
+    def restore_snapshot(self, which: int, dies: int) -> None:
+        """Everything becomes what it was, but for what was erased for good."""
+        there = [name for name in snapshots.names(self.home / "vault") if name in self.snapshots]
+        if not there:
+            return
+        name, now = there[which % len(there)], self.tick()
+        then = self.snapshots[name]
+        shelf = self.vault.shelf
+
+        def planned() -> Plan:
+            return plan(shelf, of_snapshot(shelf, name), exactly=True, now=now)
+
+        self.vault.settle()
+        shown = planned()
+        if not shown.empty:
+            self.do(
+                lambda model: model.become(then, self.purged),
+                lambda: carry_out(shelf, planned, shown, today=self.snapshot_day),
+                dies,
+            )
+        self.vault = self._opened()
+
+    @precondition(lambda self: self.model.entries or self.model.trash)
+    @rule(which=ANY, dies=DIES)
+    def purge(self, which: int, dies: int) -> None:
+        name = self.one_of(self.model.entries | self.model.trash, which)
+        table = "entries" if name in self.model.entries else "trash"
+        entry = self.vault.find(name, table=table)
+        self.do(
+            lambda model: model.purge(name),
+            lambda: purging.purge(self.vault.shelf, entry),
+            dies,
+        )
+        if name not in self.model.entries | self.model.trash:
+            self.purged.add(name)
 
     @rule(by_key=st.booleans())
     def reopen(self, by_key: bool) -> None:
