@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, AnyStr, NamedTuple
 from zlib import crc32
 
 from integrate.core.searching import folded, pieces_of, searched
@@ -93,13 +93,27 @@ def may_fit(shelf: Shelf, part: str, pieces: Collection[str]) -> bool:
     changed by hand and may look otherwise, or cannot be read, which is said by who reads it.
     """
     try:
-        first, _, rest = (shelf.opened(on_shelf(part)) or b"").partition(b"\n")
+        data = shelf.opened(on_shelf(part)) or b""
     except VaultProblem:
         return True
-    if b'"sum"' not in first:
+    if b'"sum"' not in data[: data.find(b"\n")]:
         return True
-    lines = map(folded, rest.decode("utf-8", "replace").split("\n"))
-    return any(all(piece in line for piece in pieces) for line in lines)
+    # Folded at once, which keeps the lines; and nearly all letters are plain ones.
+    if data.isascii():
+        return _has_line(data.lower(), b"\n", [piece.encode() for piece in pieces])
+    return _has_line(folded(data.decode("utf-8", "replace")), "\n", pieces)
+
+
+def _has_line(text: AnyStr, end: AnyStr, pieces: Collection[AnyStr]) -> bool:
+    """Whether all these pieces stand in one line behind the first; looked for by the longest."""
+    longest = max(pieces, key=len, default=end)
+    at = text.find(longest, text.find(end))
+    while at >= 0:
+        begins, ends = text.rfind(end, 0, at) + 1, text.find(end, at)
+        if all(text.find(piece, begins, ends) >= 0 for piece in pieces if piece is not longest):
+            return True
+        at = text.find(longest, ends) if ends >= 0 else ends
+    return False
 
 
 def _words(entries: Iterable[Entry]) -> str:

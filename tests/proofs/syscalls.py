@@ -4,9 +4,9 @@
 strace puts them into the program itself, one a run. Without ``--runs`` every call is met by every
 fault that it can have, but for calls that repeat each other: the same one, on the same kind of
 path, at the same place in the code, which the calls before it tell. Of those that change
-something the first and the last of each operation are met, of those that read the first there is
-in all operations. Being killed as it reads is the same as at the next change. With ``--every``,
-every call is met by every fault.
+something the first and the last of each operation are met, in three operations where they are
+the same; of those that read the first there is in all operations. Being killed as it reads is the
+same as at the next change. With ``--every``, every call is met by every fault.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ _FAILS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 """Which calls can have a fault; the disk can fail at any, and any may be the last."""
 
+_FILE = re.compile(r"(entries/)?\.?(sessions|profile|said|\d{4}-\d\d(\.\d+)?)\.json")
 _VARYING = re.compile(r"0x[0-9a-f]+|[0-9a-f]{64}|\b01[0-9a-hjkmnp-tv-z]{24}\b|\d+")
 
 
@@ -60,8 +61,8 @@ class Call(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What it is but for numbers, ids and sums."""
-        return f"{self.name} {_VARYING.sub('#', self.said)}"
+        """What it is but for numbers, ids and sums, and for which file it is of those alike."""
+        return f"{self.name} {_VARYING.sub('#', _FILE.sub('FILE', self.said))}"
 
     @property
     def changes(self) -> bool:
@@ -129,24 +130,32 @@ def faults_of(call: Call) -> list[str]:
     return [fault for fault in faults if call.changes or fault not in ("KILL", "ENOSPC")]
 
 
-def thinned(calls: Sequence[Call], read: set[str]) -> list[Call]:
-    """The calls of an operation without those that repeat others; ``read`` has the reading ones."""
+_OPERATIONS = 3
+
+
+def thinned(calls: Sequence[Call], met: Counter[str]) -> list[Call]:
+    """The calls of an operation without those that repeat others; ``met`` counts the kinds."""
     kinds = [_with_context(calls, number) for number in range(len(calls))]
     last = {kind: number for number, kind in enumerate(kinds)}
-    seen: set[str] = set()
-    chosen = []
-    for number, (call, kind) in enumerate(zip(calls, kinds, strict=True)):
-        known = seen if call.changes else read
-        if kind not in known or (call.changes and last[kind] == number):
-            chosen.append(call)
-        known.add(kind)
+    first = {kind: number for number, kind in reversed(list(enumerate(kinds)))}
+    chosen = [
+        call
+        for number, (call, kind) in enumerate(zip(calls, kinds, strict=True))
+        if number in (first[kind], last[kind] if call.changes else -1)
+        and met[kind] < (_OPERATIONS if call.changes else 1)
+    ]
+    met.update(first.keys())
     return chosen
 
 
 def _with_context(calls: Sequence[Call], number: int) -> str:
-    """A call's kind with those of the ones before it, three or one: about a place in the code."""
-    before = 3 if calls[number].changes else 1
-    return "\n".join(call.kind for call in calls[max(0, number - before) : number + 1])
+    """A call's kind with those of the ones before it: about a place in the code.
+
+    Three before one that changes something, one before one that reads, none within a reading.
+    """
+    call = calls[number]
+    before = 3 if call.changes else int("AT_FDCWD" in call.said)
+    return "\n".join(one.kind for one in calls[max(0, number - before) : number + 1])
 
 
 def prove(
@@ -162,14 +171,14 @@ def prove(
 ) -> Figures:
     """Meet calls with faults and judge what is left; without ``runs``, each with each."""
     every: list[Run] = []
-    read: set[str] = set()
+    met: Counter[str] = Counter()
     there_are = 0
     for name in only or BY_NAME:
         against = reference(home, BY_NAME[name], folder)
         calls = calls_of(home, against.operation, folder)
         there_are += len(calls)
         if thin:
-            calls = thinned(calls, read)
+            calls = thinned(calls, met)
         every += [
             Run(against, call, fault)
             for call in calls
@@ -179,8 +188,11 @@ def prove(
     if runs is not None:
         chance = random.Random(seed)
         chosen = chance.sample(every, min(runs, len(every)))
-    met = len({(run.against.operation.name, run.call) for run in every})
-    counts = {"calls that touch the home": there_are, "of them met": met, "faults": len(every)}
+    counts = {
+        "calls that touch the home": there_are,
+        "of them met": len({(run.against.operation.name, run.call) for run in every}),
+        "faults in all": len(every),
+    }
     figures = Figures(Counter(counts), [])
     for number, run in enumerate(chosen):
         if number % part[1] == part[0] - 1:
