@@ -18,13 +18,14 @@ APART = 5
 """How many are kept of those made before something: a restore, a migration."""
 
 
-def prune(vault: Path) -> None:
+def prune(vault: Path, just_made: str = "") -> None:
     """Let snapshots go that are not to be kept, and bytes that none names. The lock is held.
 
-    Nothing goes while a list cannot be read: it may name them.
+    The one that was just made stays, whatever the clock says. Nothing goes while a list cannot be
+    read: it may name them.
     """
     every = snapshots.names(vault)
-    for name in set(every) - kept_of(every):
+    for name in set(every) - kept_of(every) - {just_made}:
         with suppress(OSError):
             snapshots.list_path(vault, name).unlink()
     sweep_objects(vault)

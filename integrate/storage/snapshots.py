@@ -154,7 +154,7 @@ def take(shelf: Shelf, name: str) -> None:
         files = _gathered(shelf, _newest(vault, day_of_name(name)))
         if files:
             write_private(list_path(vault, name), write_list(name, files))
-            prune(vault)
+            prune(vault, just_made=name)
     except OSError as error:
         raise disk_problem(error, vault / FOLDER) from None
 

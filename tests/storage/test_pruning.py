@@ -118,6 +118,16 @@ def test_a_clock_that_was_ahead_costs_what_it_named_and_little_else(aged: Vault)
     assert {"2026-11-22", "2026-11-21", "2031-01-03"} <= set(names(aged.folder))
 
 
+def test_the_one_that_was_just_made_stays_with_a_clock_set_far_back(aged: Vault) -> None:
+    for number in range(14):
+        aged.add(noted(f"ahead{number}"))
+        take(aged.shelf, f"20{31 + number}-01-01")
+    aged.add(noted("back"))
+    take(aged.shelf, "2019-03-03")
+
+    assert "2019-03-03" in names(aged.folder)
+
+
 def test_nothing_goes_while_a_list_cannot_be_read(aged: Vault) -> None:
     path = aged.folder / "backups" / f"{LAST.isoformat()}.json"
     data = path.read_bytes()

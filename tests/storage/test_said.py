@@ -59,8 +59,13 @@ STATEMENTS = st.builds(
 WORRIES = st.builds(Asked, at=INSTANTS, told=st.booleans())
 
 
+def _as_kept(one: Statement | Asked) -> str:
+    """What tells one from another once it is kept: not which of two equal hours it was."""
+    return repr(one).replace(" fold=1,", "")
+
+
 @settings(deadline=None, max_examples=50)
-@given(st.lists(STATEMENTS | WORRIES, max_size=4, unique_by=repr))
+@given(st.lists(STATEMENTS | WORRIES, max_size=4, unique_by=_as_kept))
 def test_whatever_was_said_comes_back(
     tmp_path_factory: pytest.TempPathFactory, everything: list[Statement | Asked]
 ) -> None:

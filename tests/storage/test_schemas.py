@@ -59,9 +59,11 @@ def month_of(document: dict[str, Any]) -> Tables:
     }
 
 
-def saved(at: datetime, saved: datetime, day: date = SATURDAY) -> dict[str, Any]:
+def saved(
+    at: datetime, saved: datetime, day: date = SATURDAY, begun: datetime | None = None
+) -> dict[str, Any]:
     """A note of a day as schema 1 kept it."""
-    return write_entry(noted("01a", at=at)._replace(day=day, saved=saved))
+    return write_entry(noted("01a", at=at)._replace(day=day, saved=saved, begun=begun))
 
 
 def test_the_newest_schema_is_the_one_that_is_written() -> None:
@@ -84,23 +86,32 @@ def test_what_was_kept_for_an_earlier_day_says_so_wherever_it_is() -> None:
     ("at", "then", "whole"),
     [
         (NOON, NOON.replace(day=22, hour=4), True),
-        (NOON, NOON.replace(day=22, hour=3, minute=59), False),
+        (NOON, NOON.replace(day=22, hour=3, minute=59), True),
         (NOON, NOON, False),
         (NOON.replace(microsecond=1), LATER, False),
         (NOON.replace(second=1), LATER, False),
         (NOON.replace(hour=20), LATER, False),
-        (NOON, datetime.fromisoformat("2026-11-21T23:30:00-10:00"), False),
+        (NOON, datetime.fromisoformat("2026-11-21T23:30:00-10:00"), True),
         (NOON, datetime.fromisoformat("2026-11-22T05:00:00+14:00"), True),
         (datetime.fromisoformat("2026-11-21T12:00:00-05:00"), LATER, True),
     ],
 )
-def test_only_the_stroke_of_noon_that_was_saved_on_a_later_day_is_no_time(
+def test_only_the_stroke_of_noon_that_was_saved_later_is_no_time(
     at: datetime, then: datetime, *, whole: bool
 ) -> None:
     tables = month_of(saved(at, then))
 
     assert read_entry(upgraded(tables, 1)["entries"]["1"]).whole_day is whole
     assert (upgraded(tables, 1) == tables) is not whole
+
+
+@pytest.mark.parametrize(("begun", "whole"), [(-3, False), (3, True)])
+def test_what_was_begun_before_noon_and_ended_at_its_stroke_has_a_time(
+    begun: int, *, whole: bool
+) -> None:
+    document = saved(NOON, LATER, begun=NOON + timedelta(minutes=begun))
+
+    assert read_entry(upgraded(month_of(document), 1)["entries"]["1"]).whole_day is whole
 
 
 def test_a_session_keeps_its_noon() -> None:
@@ -123,7 +134,7 @@ def test_a_schema_that_never_was_is_refused(schema: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt", [{"at": "noon"}, {"at": 7}, {"saved": "soon"}, {"day": None}, {"saved": "0001-01-01"}]
+    "spoilt", [{"at": "noon"}, {"at": 7}, {"saved": "soon"}, {"saved": "0001-01-01"}]
 )
 def test_what_was_no_month_of_that_schema_is_refused(spoilt: dict[str, Any]) -> None:
     with pytest.raises(MISFITS):
