@@ -11,6 +11,7 @@ from random import Random
 from integrate.core.journal import Answer, Entry
 from integrate.files.atomic import make_private_folder, write_private
 from integrate.storage.codec import write_entry
+from integrate.storage.facts import PLACES, Facts, write_facts
 from integrate.storage.tables import serialise
 
 A_DAY = 3
@@ -86,6 +87,9 @@ def write_ours(home: Path, count: int, last: date) -> None:
         rows = {str(number): write_entry(entry) for number, entry in enumerate(group, start=1)}
         tables = {"entries": rows, "history": {}, "trash": {}}
         write_private(folder / f"{month}.json", serialise(tables, month), durable=False)
+    for place in PLACES:
+        make_private_folder((home / "vault" / place).parent)
+        write_private(home / "vault" / place, write_facts(Facts()), durable=False)
 
 
 def write_jrnls(path: Path, count: int, last: date) -> None:

@@ -15,7 +15,7 @@ def main() -> None:
     # A start makes many objects and no garbage; 7 % of it was spent looking for some.
     gc.set_threshold(50_000)
     try:
-        from integrate.cli.app import run
+        from integrate.cli.running import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # before there was anything to keep

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from integrate.cli.clock import SystemClock
 from integrate.cli.context import Context, of
-from integrate.errors import Exit, IntegrateError, UsageProblem
+from integrate.cli.running import Left, ended, function, report
+from integrate.errors import Exit, UsageProblem
 from integrate.messages import app as words
 
 if TYPE_CHECKING:
@@ -145,10 +143,9 @@ def command_of(name: str, row: Row) -> Any:
 
 
 def _function(name: str) -> Callable[..., Any]:
-    module, _, function = name.partition(":")
-    found: Callable[..., Any] = getattr(
-        importlib.import_module(f"integrate.cli.{module}"), function
-    )
+    found = function(name)
+    # Modules that can be run without typer do not load it, but their annotations name it.
+    found.__globals__.setdefault("typer", typer)
     return found
 
 
@@ -190,41 +187,30 @@ def root() -> Any:
 
 
 def run(args: list[str], clock: Clock | None = None) -> int:
-    """Run one command line and return its exit code. Every error becomes words here."""
-    from integrate.ui.terminal import prepare_streams
+    """Run one command line through the table and return its exit code."""
+    return ended(args, clock, partial(_through_typer, args))
 
-    prepare_streams()
-    context = Context(os.environ, clock or SystemClock(), debug="--debug" in args)
+
+def _through_typer(args: list[str], context: Context) -> object:
     try:
-        code = root().main(args, prog_name="integrate", standalone_mode=False, obj=context)
-    except IntegrateError as error:
-        if context.debug:
-            _show_frames(error)
-        return _report(error.what, error.hint, error.exit_code)
+        return root().main(args, prog_name="integrate", standalone_mode=False, obj=context)
     except typer.Abort:
-        return Exit.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the one place where a fault turns into words
-        return _other(error, context, args)
-    if code == Exit.INTERRUPTED and sys.stdout is not None and sys.stdout.isatty():
-        sys.stdout.write("\n")  # what comes next shall not stand behind the ^C
-        sys.stdout.flush()
-    return code if isinstance(code, int) else Exit.DONE
+        raise Left from None
+    except Exception as error:
+        if hasattr(error, "format_message") and hasattr(error, "ctx"):
+            return _wrong_line(error.format_message(), args)
+        raise
 
 
-def _other(error: Exception, context: Context, args: Sequence[str]) -> int:
-    """What typer says of a wrong option, or a fault of ours; never words that were no option."""
-    if hasattr(error, "format_message") and hasattr(error, "ctx"):
-        path = _path_in(args)
-        hint = words.SEE_HELP.format(command=f"{path} " if path else "")
-        said = error.format_message().rstrip(".")
-        if said.startswith("Missing argument") and path in words.IDS_ARE_IN:
-            hint = words.SHOWS_THEM.format(command=words.IDS_ARE_IN[path])
-        if said.startswith("Got unexpected extra argument"):  # they may be somebody's own words
-            said = words.TOO_MANY_WORDS
-        return _report(said[:1].lower() + said[1:], hint, Exit.USAGE)
-    if context.debug:
-        _show_frames(error)
-    return _report(words.FAULT.format(kind=type(error).__name__), words.FAULT_HINT, Exit.FAULT)
+def _wrong_line(said: str, args: Sequence[str]) -> int:
+    """What typer says of a wrong option; never words that were no option."""
+    path, said = _path_in(args), said.rstrip(".")
+    hint = words.SEE_HELP.format(command=f"{path} " if path else "")
+    if said.startswith("Missing argument") and path in words.IDS_ARE_IN:
+        hint = words.SHOWS_THEM.format(command=words.IDS_ARE_IN[path])
+    if said.startswith("Got unexpected extra argument"):  # they may be somebody's own words
+        said = words.TOO_MANY_WORDS
+    return report(said[:1].lower() + said[1:], hint, Exit.USAGE)
 
 
 def _path_in(args: Sequence[str]) -> str:
@@ -235,31 +221,3 @@ def _path_in(args: Sequence[str]) -> str:
             path.append(word)
             rows = rows[word].rows
     return " ".join(path)
-
-
-def _show_frames(error: BaseException) -> None:
-    """Where it happened, frame by frame; not the error's own text, which may quote somebody."""
-    import traceback
-
-    for frame in traceback.extract_tb(error.__traceback__):
-        sys.stderr.write(f"  {frame.filename}:{frame.lineno} {frame.name}\n")
-    sys.stderr.write(f"  {type(error).__name__}\n")
-
-
-def _report(what: str, hint: str, code: Exit) -> int:
-    from integrate.core.clean import clean
-
-    for line in (f"integrate: {clean(what)}", f"hint: {clean(hint)}" if hint else ""):
-        if line and sys.stderr is not None:
-            sys.stderr.write("\n".join(_fitted(line)) + "\n")
-    return code
-
-
-def _fitted(line: str) -> list[str]:
-    """A line in rows that fit the terminal; whole where it goes into a file or a pipe."""
-    if not sys.stderr.isatty():
-        return [line]
-    from integrate.ui.plain import wrapped
-    from integrate.ui.terminal import columns
-
-    return wrapped(line, columns())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from integrate.cli.context import Context, of
 from integrate.cli.opening import is_locked
 from integrate.cli.situation import local_day, situation_of, suggestions
@@ -13,6 +11,8 @@ from integrate.errors import VaultProblem
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import typer
 
     from integrate.core.session import Session
 
@@ -97,7 +97,18 @@ def _show_locked(context: Context) -> None:
 
     with context.key.quietly():
         situation = situation_of(context, None)
-        context.show(locked(situation, suggestions(context, situation), waiting=_waits(context)))
+        first, waiting = suggestions(context, situation), _waits(context)
+        context.show(locked(situation, first, waiting=waiting, unfinished=_unfinished(context)))
+
+
+def _unfinished(context: Context) -> str:
+    """That sealing or unsealing was begun and is not finished; nothing where it is not so."""
+    facts = context.vault.shelf.facts()
+    if not facts.changing:
+        return ""
+    from integrate.messages.vault_sealing import UNFINISHED
+
+    return UNFINISHED[facts.sealed]
 
 
 def _day_of(context: Context, session: Session | None) -> date | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from integrate.cli.clock import new_id
 from integrate.cli.context import Context, of
@@ -22,6 +20,9 @@ from integrate.flows.room import Room, keep
 from integrate.messages import guiding as words
 from integrate.messages import options
 from integrate.messages import vault as vault_words
+
+if TYPE_CHECKING:
+    import typer
 
 
 def write(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from integrate.cli.context import of
 from integrate.core.streaks import GOALS, change_goal
@@ -12,6 +10,9 @@ from integrate.core.wording import count_in_words, counted, dated_day, sentence,
 from integrate.errors import UsageProblem
 from integrate.messages import options
 from integrate.messages import showing as words
+
+if TYPE_CHECKING:
+    import typer
 
 _LONGEST_PAUSE = 366
 

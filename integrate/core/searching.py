@@ -121,6 +121,17 @@ def searched(entry: Entry) -> str:
     return folded("\n".join(texts_of(entry)))
 
 
+def respelt(entry: Entry) -> set[str]:
+    """The pieces of an entry that nowhere stand in it as they are folded.
+
+    Of all others the letters are written there, from the second on, in small ones or in capitals.
+    """
+    text = "\n".join(texts_of(entry))
+    small = {piece: piece.lower() for piece in pieces_of(text)}
+    written = {low for piece, low in small.items() if piece[1:] == low[1:] or piece == low.upper()}
+    return pieces_of(folded(text)) - written
+
+
 def fits(entry: Entry, words: Iterable[str]) -> bool:
     """Whether all the words stand in an entry, in any order, in whichever of its answers."""
     text = searched(entry)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from integrate.storage.tables import disk_problem
@@ -44,7 +43,10 @@ def number_of_part(part: str) -> int:
 
 def in_order(parts: Iterable[str]) -> list[str]:
     """Parts by their months, oldest first, and within a month by their numbers."""
-    return sorted(parts, key=lambda part: (part[:7], int(part[8:] or 1)))
+    found = sorted(parts)
+    if max(map(len, found), default=0) <= len("2026-11"):  # as nearly always, quicker
+        return found
+    return sorted(found, key=lambda part: (part[:7], int(part[8:] or 1)))
 
 
 def on_shelf(part: str) -> str:
@@ -59,25 +61,39 @@ def stamps(vault: Path, since: str = "") -> dict[str, Stamp]:
     """
     found: dict[str, Stamp] = {}
     for file in _month_files(vault, since):
-        with suppress(FileNotFoundError):  # a link that leads nowhere
+        try:
             stat, part = file.stat(), part_in(file.name)
-            stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-            if former := found.get(part):  # both forms are there: whichever changes, it shows
-                stamp = (former[0] + stamp[0], max(former[1], stamp[1]), former[2] ^ stamp[2])
-            found[part] = stamp
+        except FileNotFoundError:  # a link that leads nowhere
+            continue
+        except OSError as error:
+            raise disk_problem(error, vault / ENTRIES / file.name) from None
+        stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        if former := found.get(part):  # both forms are there: whichever changes, it shows
+            stamp = (former[0] + stamp[0], max(former[1], stamp[1]), former[2] ^ stamp[2])
+        found[part] = stamp
     return {part: found[part] for part in in_order(found)}
 
 
 def stamp_lines(vault: Path, since: str = "") -> list[str]:
-    """The same as ``stamps`` says, a line a file, sorted: quick to be compared with former ones."""
+    """The same as ``stamps`` says, a line a file, sorted: quick to be compared with former ones.
+
+    Raises as that does.
+    """
     lines = []
     for file in _month_files(vault, since):
         try:  # costs nothing where nothing is wrong, which ``suppress`` does
             stat = file.stat()
         except FileNotFoundError:
             continue
+        except OSError as error:
+            raise disk_problem(error, vault / ENTRIES / file.name) from None
         lines.append(f"{file.name} {stat.st_size:x} {stat.st_mtime_ns:x} {stat.st_ino:x}")
     return sorted(lines)
+
+
+def every_part(vault: Path) -> list[str]:
+    """The parts of months there are, in order; raises as ``stamps`` does."""
+    return in_order({part_in(file.name) for file in _month_files(vault)})
 
 
 def part_in(name: str) -> str:
@@ -121,7 +137,7 @@ def every_file(vault: Path) -> list[str]:
 
 
 def _is_there(plain: Path) -> bool:
-    return plain.exists() or plain.with_name(f"{plain.name}.age").exists()
+    return is_there(plain) or is_there(plain.with_name(f"{plain.name}.age"))
 
 
 def is_there(path: Path) -> bool:

@@ -14,6 +14,7 @@ from integrate.messages import vault as words
 from integrate.storage import facts as of_the_vault
 from integrate.storage.facts import Facts, read_facts, write_facts
 from integrate.storage.key import Key
+from integrate.storage.names import is_there
 from integrate.storage.tables import MISFITS, SCHEMA, damaged, disk_problem, name_of, parse_any
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Shelf:
         self.folder = folder
         self.key = key or Key(folder)
         self._facts: tuple[tuple[int, ...], Facts] | None = None
+        self._was_new = False
 
     # What holds of all of it.
 
@@ -58,7 +60,12 @@ class Shelf:
                 return self._facts[1]
         if problem is not None:
             raise problem
-        _must_be_new(self.folder)
+        if self._facts is not None or not self._was_new:  # each look reads the folder of months
+            try:
+                _must_be_new(self.folder)
+            except OSError as error:
+                raise disk_problem(error, self.folder / of_the_vault.FILE) from None
+            self._was_new = True
         return Facts()
 
     @property
@@ -121,12 +128,12 @@ class Shelf:
         raise newer(path) if schema > SCHEMA else damaged(path)
 
     def path_of(self, name: str) -> Path:
-        """Where a file is, or else would be put."""
+        """Where a file is, or else would be put. Raises VaultUnwritable if the disk refused."""
         sealed, plain = (self.folder / f"{name}{suffix}" for suffix in (SEALED, PLAIN))
         facts = self.facts()
         new = sealed if facts.sealed else plain
         both = (sealed, plain) if facts.keyed else (plain, sealed)
-        return next((path for path in both if path.exists()), new)
+        return next((path for path in both if is_there(path)), new)
 
     # Writing. The lock must be held.
 

@@ -17,7 +17,7 @@ from integrate.storage.finding import find_by_id, newest_of
 from integrate.storage.habits import Habits
 from integrate.storage.index import Index, read_index
 from integrate.storage.months import entries_in, may_hold
-from integrate.storage.names import in_order, month_of_part, on_shelf, parts_of, stamps
+from integrate.storage.names import every_part, in_order, month_of_part, on_shelf, parts_of
 from integrate.storage.sessions import find_session, read_sessions, write_session
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Vault(Habits):
         yield from self._entries_of(self._parts(), wanted or Wanted(), newest_first=newest_first)
 
     def _parts(self) -> list[str]:
-        return list(stamps(self.folder))
+        return every_part(self.folder)
 
     def _entries_of(
         self, parts: Iterable[str], wanted: Wanted, *, newest_first: bool
@@ -142,7 +142,8 @@ class Vault(Habits):
         index = read_words(self.shelf, month)
         pieces, wanted = pieces_of(" ".join(words)), wanted or Wanted()
         held = (part for part in index.may_hold(pieces) if may_hold(part, wanted))
-        fitting = (part for part in held if may_fit(self.shelf, part, pieces))
+        plain = index.as_written(pieces)
+        fitting = (p for p in held if may_fit(self.shelf, p, pieces, as_written=p in plain))
         found = self._entries_of(fitting, wanted, newest_first=True)
         return (entry for entry in found if fits(entry, words))
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, AnyStr, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from integrate.core.searching import folded, pieces_of, searched
+from integrate.core.searching import folded, pieces_of, respelt, searched
 from integrate.errors import VaultProblem
 from integrate.storage.names import on_shelf, stamps
 from integrate.storage.tables import MISFITS
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     ReadMonth = Callable[[str], Iterable[Entry]]
 
-VERSION = 1
+VERSION = 2
 CACHE = "cache/words"
 
 MOST_BESIDE = 24
@@ -44,12 +44,14 @@ class WordIndex(NamedTuple):
     """What is known of the words of every month.
 
     ``months`` are those the vocabulary knows, by their numbers in it; ``beside`` holds the words
-    of those that changed since, a line each.
+    of those that changed since, a line each. ``respelt`` are words of the vocabulary, a line each,
+    that stand in some entry only in other letters than it has them in.
     """
 
     stamps: Mapping[str, Stamp]
     months: Sequence[str]
     beside: Mapping[str, str]
+    respelt: str
     vocabulary: bytes
 
     def may_hold(self, pieces: Iterable[str]) -> set[str]:
@@ -61,6 +63,12 @@ class WordIndex(NamedTuple):
             known -= self.beside.keys()
             found &= known | {name for name, words in self.beside.items() if piece in words}
         return found
+
+    def as_written(self, pieces: Iterable[str]) -> set[str]:
+        """The months in which these pieces are surely written in the letters they have."""
+        if any(piece in self.respelt for piece in pieces):
+            return set()
+        return set(self.months) - self.beside.keys()
 
 
 def read_words(shelf: Shelf, read_month: ReadMonth) -> WordIndex:
@@ -81,13 +89,16 @@ def read_words(shelf: Shelf, read_month: ReadMonth) -> WordIndex:
             name: _words(read_month(name)) if name in changed else known.beside[name]
             for name in sorted(beside)
         }
-        index = WordIndex(now, known.months, words, known.vocabulary)
+        index = known._replace(stamps=now, beside=words)
     _keep(shelf, index)
     return index
 
 
-def may_fit(shelf: Shelf, part: str, pieces: Collection[str]) -> bool:
+def may_fit(shelf: Shelf, part: str, pieces: Collection[str], *, as_written: bool = False) -> bool:
     """Whether some entry in a part of a month may hold all these pieces.
+
+    ``as_written`` says that they are written there in the letters they have, but for capitals: then
+    nothing has to be folded, which takes five times as long as looking.
 
     An entry is a line, so a file need not be taken apart to be left out; but for one that was
     changed by hand and may look otherwise, or cannot be read, which is said by who reads it.
@@ -98,21 +109,30 @@ def may_fit(shelf: Shelf, part: str, pieces: Collection[str]) -> bool:
         return True
     if b'"sum"' not in data[: data.find(b"\n")]:
         return True
+    if as_written:
+        return _has_line(data, [(piece[1:].encode(), piece.upper().encode()) for piece in pieces])
     # Folded at once, which keeps the lines; and nearly all letters are plain ones.
-    if data.isascii():
-        return _has_line(data.lower(), b"\n", [piece.encode() for piece in pieces])
-    return _has_line(folded(data.decode("utf-8", "replace")), "\n", pieces)
+    plain = data.isascii()
+    small = data.lower() if plain else folded(data.decode("utf-8", "replace")).encode()
+    return _has_line(small, [(piece.encode(),) for piece in pieces])
 
 
-def _has_line(text: AnyStr, end: AnyStr, pieces: Collection[AnyStr]) -> bool:
-    """Whether all these pieces stand in one line behind the first; looked for by the longest."""
-    longest = max(pieces, key=len, default=end)
-    at = text.find(longest, text.find(end))
-    while at >= 0:
-        begins, ends = text.rfind(end, 0, at) + 1, text.find(end, at)
-        if all(text.find(piece, begins, ends) >= 0 for piece in pieces if piece is not longest):
-            return True
-        at = text.find(longest, ends) if ends >= 0 else ends
+def _has_line(data: bytes, pieces: Collection[Sequence[bytes]]) -> bool:
+    """Whether in one line behind the first all these pieces stand, each in one of its forms.
+
+    The lines with the longest of them are looked at.
+    """
+    longest = max(pieces, key=lambda forms: len(forms[0]), default=(b"\n",))
+    behind = data.find(b"\n")
+    for form in longest:
+        at = data.find(form, behind)
+        while at >= 0:
+            begins, ends = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
+            if ends < 0:
+                ends = len(data)
+            if all(any(data.find(one, begins, ends) >= 0 for one in forms) for forms in pieces):
+                return True
+            at = data.find(form, ends)
     return False
 
 
@@ -122,12 +142,15 @@ def _words(entries: Iterable[Entry]) -> str:
 
 def _made(now: Mapping[str, Stamp], read_month: ReadMonth) -> WordIndex:
     months: dict[str, list[int]] = {}
+    otherwise: set[str] = set()
     for number, name in enumerate(now):
-        for word in _words(read_month(name)).split():
+        entries = [*read_month(name)]
+        otherwise.update(*map(respelt, entries))
+        for word in _words(entries).split():
             months.setdefault(word, []).append(number)
     commonest_first = sorted(months.items(), key=lambda item: -len(item[1]))
     lines = (b"%s %s\n" % (word.encode(), _written(numbers)) for word, numbers in commonest_first)
-    return WordIndex(now, tuple(now), {}, b"".join(lines))
+    return WordIndex(now, tuple(now), {}, "\n".join(sorted(otherwise)), b"".join(lines))
 
 
 def _written(numbers: Sequence[int]) -> bytes:
@@ -170,12 +193,12 @@ def _known(shelf: Shelf) -> WordIndex:
             second, _, vocabulary = rest.partition(b"\n")
             kept = json.loads(second)
             known = {name: tuple(stamp) for name, stamp in kept["stamps"].items()}
-            return WordIndex(known, kept["months"], kept["beside"], vocabulary)
-    return WordIndex({}, (), {}, b"")
+            return WordIndex(known, kept["months"], kept["beside"], kept["respelt"], vocabulary)
+    return WordIndex({}, (), {}, "", b"")
 
 
 def _keep(shelf: Shelf, index: WordIndex) -> None:
-    kept = {"stamps": index.stamps, "months": index.months, "beside": index.beside}
+    kept = {name: value for name, value in index._asdict().items() if name != "vocabulary"}
     rest = b"%s\n%s" % (json.dumps(kept, ensure_ascii=False).encode(), index.vocabulary)
     shelf.put_aside(CACHE, b"%s\n%s" % (_head(rest), rest))
 

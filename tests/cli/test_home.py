@@ -295,7 +295,7 @@ def test_an_early_ctrl_c_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(_: list[str]) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("integrate.cli.app.run", interrupted)
+    monkeypatch.setattr("integrate.cli.running.run", interrupted)
     monkeypatch.setattr("sys.argv", ["integrate", "today"])
     with pytest.raises(SystemExit) as left:
         main()

@@ -107,3 +107,12 @@ def test_days_show_as_something_that_can_be_read() -> None:
     days = Days.of(date(2026, 11, 21), date(2026, 11, 23))
 
     assert repr(days) == "<2 days, 2026-11-21 to 2026-11-23>"
+
+
+def test_sets_of_the_same_days_are_equal_and_hash_alike() -> None:
+    one, other = Days.of(date(2026, 11, 21)), Days.span(date(2026, 11, 21), date(2026, 11, 21))
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != Days()
+    assert one != one.bits

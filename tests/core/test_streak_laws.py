@@ -9,6 +9,7 @@ from integrate.core.days import Days, monday
 from integrate.core.streaks import (
     GOALS,
     Calendar,
+    GoalChange,
     change_goal,
     standing,
     streak,
@@ -35,6 +36,21 @@ def calendar_of(marks: str, goals: list[tuple[date, int]], first_logged: date | 
 def with_goal(calendar: Calendar, goal: int, on: date) -> Calendar:
     """The calendar after its goal was set on a day."""
     return calendar._replace(goals=(*calendar.goals, change_goal(calendar, goal, on)))
+
+
+def weeks_one_by_one(calendar: Calendar, today: date) -> tuple[int, int]:
+    """Weeks kept and the run, each week by its dates and its standing: slow, and plainly right."""
+    first, last = calendar.tended.first(), calendar.tended.last()
+    if first is None or last is None:
+        return 0, 0
+    kept = run = 0
+    week = monday(first)
+    while week <= max(today, last):
+        stands = standing(calendar, week, today)
+        kept += stands == "kept"
+        run = 0 if stands == "quiet" else run + calendar.tended.week(week)
+        week += timedelta(days=7)
+    return kept, run
 
 
 MARKS = st.text("T.TPt", max_size=91)
@@ -132,3 +148,24 @@ def test_what_is_shown_keeps_its_bounds(calendar: Calendar, today: date) -> None
     assert len(seen.strip) in (0, 28)
     assert not (seen.welcome_back and (seen.tended_today or seen.paused_today))
     assert not (seen.welcome_back and seen.of_last_seven)
+
+
+ANY_GOALS = st.lists(st.builds(GoalChange, DAYS, GOAL), max_size=5).map(tuple)
+
+
+@given(CALENDARS, ANY_GOALS, st.integers(-40, 400))
+def test_weeks_counted_as_numbers_are_weeks_counted_one_by_one(
+    calendar: Calendar, goals: tuple[GoalChange, ...], today: int
+) -> None:
+    day = FIRST + timedelta(days=today)
+    for seen in (calendar, calendar._replace(goals=goals)):
+        found = streak(seen, day)
+        assert (found.weeks_kept, found.run) == weeks_one_by_one(seen, day)
+
+
+@given(MARKS, st.integers(0, 40), st.integers(0, 30))
+def test_the_days_of_many_weeks_are_those_of_each(marks: str, since: int, weeks: int) -> None:
+    tended = calendar_of(marks, [], None).tended
+    mondays = [FIRST + timedelta(days=7 * (since + n)) for n in range(weeks)]
+
+    assert tended.by_week(FIRST + timedelta(days=7 * since), weeks) == [*map(tended.week, mondays)]

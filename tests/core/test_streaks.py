@@ -267,3 +267,16 @@ def test_the_last_week_of_the_calendar_is_a_week() -> None:
 
     assert streak(calendar, date.max).week_standing == "running"
     assert streak(calendar, date.max).run == 1
+
+
+def test_goals_set_for_days_before_within_and_after_the_weeks_there_are() -> None:
+    days = Days.span(date(2026, 9, 7), date(2026, 9, 8))
+    today = MONDAY + timedelta(days=6)
+    for since, kept in (
+        (date(2020, 1, 6), 1),
+        (date(2026, 9, 7), 1),
+        (date(2026, 9, 8), 0),
+        (date(2030, 1, 7), 0),
+    ):
+        goals = (GoalChange(date(2019, 1, 7), 6), GoalChange(since, 2))
+        assert streak(Calendar(tended=days, goals=goals), today).weeks_kept == kept

@@ -217,7 +217,7 @@ def test_an_index_that_cannot_be_used_is_made_again(vault: Vault, how: str) -> N
         "a byte": data[:-1],
         "a list": b"[]\n[]\n",
         "a digit": data.replace(b"word3", b"word4", 1),
-        "a version": data.replace(b'"version": 1', b'"version": 0'),
+        "a version": data.replace(b'"version": 2', b'"version": 1'),
         "nothing else": wordindex._head(b"[1]\n") + b"\n[1]\n",
     }
     path.unlink()
@@ -333,7 +333,7 @@ def test_the_index_finds_what_looking_at_everything_finds(
 
 
 def test_an_index_of_nothing_holds_nothing() -> None:
-    assert WordIndex({}, (), {}, b"").may_hold(["jaw"]) == set()
+    assert WordIndex({}, (), {}, "", b"").may_hold(["jaw"]) == set()
 
 
 def test_reading_the_words_raises_what_reading_a_month_raises(tmp_path: Path) -> None:
@@ -345,3 +345,66 @@ def test_reading_the_words_raises_what_reading_a_month_raises(tmp_path: Path) ->
 
     with pytest.raises(VaultDamaged):
         read_words(Shelf(tmp_path), refuse)
+
+
+SPELT = [
+    "an iPhone on the sill",
+    "McDonald came by",
+    "RAIN all day, Regen auch",
+    "5㎏ of flour",
+    "müde, MÜDE, Straße",
+    "İstanbul, ΟΔΟΣ",
+    "tea\nand rain",
+    "ﬁne and ½ of it",
+]
+
+
+@pytest.mark.parametrize("text", SPELT)
+def test_what_is_spelt_otherwise_is_found_by_every_piece_of_it(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(wordindex, "MOST_BESIDE", 0)
+    vault.add(noted("0", text, at=at(1)))
+    vault.add(noted("1", "nothing of it", at=at(2)))
+    for word in words_in(text):
+        for begins in range(len(word)):
+            for ends in range(begins + 1, len(word) + 1):
+                assert "0" in ids(vault, word[begins:ends])
+
+
+def test_only_what_is_spelt_otherwise_has_to_be_folded(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wordindex, "MOST_BESIDE", 0)
+    vault.add(noted("0", "A jaw in RAIN, müde with an iPhone. Jaw", at=at(1)))
+    vault.add(noted("1", "the knee, Müde und mude", at=at(1, day=6)))
+    index = read_words(vault.shelf, vault._in)
+
+    assert index.respelt.split("\n") == ["iphone", "mude"]
+    assert index.as_written(["jaw", "rain", "knee"]) == {"2026-01"}
+    assert index.as_written(["jaw", "phone"]) == set()
+    for pieces, fitting in (
+        (["jaw", "rain"], True),
+        (["aw", "ain"], True),
+        (["a"], True),
+        (["jaw", "knee"], False),
+        ([], True),
+    ):
+        assert may_fit(vault.shelf, "2026-01", pieces, as_written=True) is fitting
+        assert may_fit(vault.shelf, "2026-01", pieces) is fitting
+    monkeypatch.setattr(wordindex, "MOST_BESIDE", 24)
+    vault.add(noted("2", "an iRon", at=at(1, day=7)))
+    vault.add(noted("3", "a knee", at=at(2)))
+    index = read_words(vault.shelf, vault._in)
+    assert index.as_written(["jaw"]) == set()
+    assert ids(vault, "iron") == ["2"]
+
+
+def test_a_month_that_was_cut_off_is_looked_through_to_its_end(vault: Vault) -> None:
+    vault.add(noted("0", "the jaw", at=at(1)))
+    path = month_file(vault, "2026-01")
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"the jaw") + 7])
+
+    assert may_fit(vault.shelf, "2026-01", {"jaw", "the"}, as_written=True)
+    assert not may_fit(vault.shelf, "2026-01", {"jaw", "knee"}, as_written=True)
