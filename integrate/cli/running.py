@@ -72,6 +72,7 @@ def ended(args: list[str], clock: Clock | None, command: Callable[[Context], obj
     context = Context(os.environ, clock or SystemClock(), debug="--debug" in args)
     try:
         code = command(context)
+        _tell_if_it_was_open(context)
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except Left:
@@ -91,6 +92,14 @@ def ended(args: list[str], clock: Clock | None, command: Callable[[Context], obj
     return code if isinstance(code, int) else Exit.DONE
 
 
+def _tell_if_it_was_open(context: Context) -> None:
+    """Say once that others could look into the journal, and that this is over."""
+    if "vault" in context.__dict__ and context.vault.shelf.was_open:
+        from integrate.messages import vault
+
+        report(vault.WAS_OPEN, vault.WAS_OPEN_HINT, Exit.DONE)
+
+
 def _fault(error: Exception, context: Context) -> int:
     """A fault of ours; or that nobody reads on, which is none."""
     if isinstance(error, OSError) and error.errno == errno.EPIPE:
@@ -99,6 +108,11 @@ def _fault(error: Exception, context: Context) -> int:
         return 1
     if context.debug:
         _show_frames(error)
+    if isinstance(error, OSError) and error.errno:
+        from integrate.storage.tables import disk_problem
+
+        problem = disk_problem(error, context.home.vault / "lock")
+        return report(problem.what, problem.hint, problem.exit_code)
     return report(words.FAULT.format(kind=type(error).__name__), words.FAULT_HINT, Exit.FAULT)
 
 

@@ -54,3 +54,6 @@ LOCKED_HINT = "integrate vault unlock asks for the passphrase; writing works wit
 
 NO_LINK = "the journal is a link to a place that is not there: {path}"
 NO_LINK_HINT = "is a drive missing? Plug it in, then try again; nothing was changed"
+
+WAS_OPEN = "others on this computer could look into the journal until now; they cannot any more"
+WAS_OPEN_HINT = "integrate vault check looks whether all of it is as it was"

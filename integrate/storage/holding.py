@@ -40,7 +40,7 @@ def holding(shelf: Shelf, *, today: date | None = None) -> Iterator[None]:
             _leave_newer(shelf)
         make_private_folder(vault / "entries")
         with locked(vault / "lock"):
-            close_to_others(vault)
+            shelf.was_open |= close_to_others(vault)
             complete(vault)
             for folder in _SWEPT:
                 sweep(vault / folder)

@@ -23,18 +23,22 @@ _OURS = (
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def close_to_others(vault: Path) -> None:
+def close_to_others(vault: Path) -> bool:
     """Take from others their rights to a vault, and to what is integrate's own in it.
+
+    Gives whether others had any, and have none now.
 
     Where the vault's folder is closed to them nothing is asked: they cannot come to the rest. A
     file system without modes, and what is somebody else's, stay as they are.
     """
     if sys.platform == "win32":
-        return  # no modes there: a folder is as private as the profile it lies in
-    if vault.stat().st_mode & _OTHERS:
-        _close(vault.resolve())
-        for path in [path for pattern in _OURS for path in vault.glob(pattern)]:
-            _close(path)
+        return False  # no modes there: a folder is as private as the profile it lies in
+    if not vault.stat().st_mode & _OTHERS:
+        return False
+    _close(vault.resolve())
+    for path in [path for pattern in _OURS for path in vault.glob(pattern)]:
+        _close(path)
+    return not vault.stat().st_mode & _OTHERS
 
 
 def _close(path: Path) -> None:

@@ -139,8 +139,10 @@ def test_a_vault_that_others_can_look_into(lived: Desk) -> None:
     assert lived.run("vault", "check", "--repair").code == 0
     assert vault(lived).stat().st_mode & 0o777 == 0o700
     vault(lived).chmod(0o755)
-    lived.wrote("And closed by writing.")
+    ran = lived.run("write", typed="And closed by writing.")
+    assert (ran.code, "could look into the journal until now" in ran.err) == (0, True)
     assert vault(lived).stat().st_mode & 0o777 == 0o700
+    assert lived.run("write", typed="It is said once.").err == ""
 
 
 def test_a_copy_that_lacks_what_it_says_of_itself(lived: Desk) -> None:

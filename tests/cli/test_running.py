@@ -186,3 +186,17 @@ def test_the_table_names_the_same_function(line: list[str]) -> None:
     named = app.TABLE[line[0]].function if line else "home:bare"
 
     assert BAREST[tuple(line)] == named
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_disk_that_fails_where_nobody_thought_of_it_is_no_fault_of_ours(
+    desk: Desk, way: Way, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    desk.monkeypatch.setattr("integrate.cli.home.show_today", refuse)
+    assert way(["today"], desk.clock) == 5
+    said = capsys.readouterr().err
+    assert "the disk answered: input/output error" in said
+    assert "integrate itself" not in said
