@@ -10,7 +10,7 @@ install:            ## an environment with the tested versions
 test:               ## the tests, quickly
 	$(PYTHON) -m pytest
 
-check: lint types contracts prompts coverage smoke   ## everything CI does
+check: lint types contracts prompts coverage smoke instructions   ## everything CI does
 
 lint:
 	$(PYTHON) -m ruff check .

@@ -160,7 +160,7 @@ def look_through(folder: Path, *, sealed: bool) -> Found:
                     ("Sealed|sealed", ""),
                 ),
             ),
-            lambda: (at.out / "journal.md").unlink(),
+            (at.out / "journal.md").unlink,
             lambda: written_in_every_way(at, opening),
         ]
     with watched(running, looks):
