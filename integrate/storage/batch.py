@@ -81,4 +81,5 @@ class Batch:
             after = serialise(database.storage.read() or {}, base_name(name))
             if after != before:
                 changed[name] = after
-        self.shelf.put(changed, self._gone)
+        if changed or self._gone:  # else the disk is not asked, and can refuse nothing
+            self.shelf.put(changed, self._gone)

@@ -12,6 +12,7 @@ from integrate.errors import VaultDamaged, VaultLocked, VaultProblem
 from integrate.storage import adding, copies, drafts, inbox, index_rows, names, strays, txn
 from integrate.storage import wordindex as of_words
 from integrate.storage.draft_lines import read_lines
+from integrate.storage.facts import FILE
 from integrate.storage.index import read_index
 from integrate.storage.names import month_of_part
 from integrate.storage.problems import Problem, Seen
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from integrate.storage.tables import Tables
 
 _SMALL = {file.name: file for file in (adding.SESSIONS, adding.PROFILE, adding.SAID)}
+_UNKNOWN = "unknown"
 HELD = ("entries", "trash")
 """The tables of a month in which an entry may stand."""
 
@@ -41,6 +43,9 @@ def look(shelf: Shelf, turns_at: int, today: date) -> Seen:
     with suppress(VaultDamaged):
         shelf.facts()  # a link that leads nowhere, too
     facts, of_facts = copies.facts_of(shelf.folder)
+    if any(problem.kind == "facts-lost" for problem in of_facts):
+        # Nothing that is sealed is to be called damaged.
+        facts = facts._replace(cipher="age", recipient=_UNKNOWN)
     with shelf.key.quietly():
         return _Look(shelf, facts, today).all(of_facts, turns_at)
 
@@ -70,13 +75,16 @@ class _Look:
         self.unopened: list[str] = []
         self.parts: list[str] = []
         self.days: dict[str, str] = {}
+        self.waiting: set[str] = set()
+        """Places that a change which was begun will put right."""
 
     def all(self, of_facts: list[Problem], turns_at: int) -> Seen:
         """Everything there is to be found."""
-        problems = [
+        found = [
             *of_facts,
             *copies.wrapped_keys(self.vault, self.facts)[1],
             *self._txn(),
+            *self._half_done(),
             *self._files(),
             *self._inbox(),
             *self._drafts(),
@@ -91,7 +99,7 @@ class _Look:
             *strays.wrong_rights(self.vault),
         ]
         return Seen(
-            tuple(problems),
+            tuple(problem for problem in found if problem.place not in self.waiting),
             tuple(self.unopened),
             tuple(strays.strangers(self.vault)),
             len(strays.aside(self.vault)),
@@ -102,10 +110,15 @@ class _Look:
 
     def _txn(self) -> Iterator[Problem]:
         try:
-            if txn.read_txn(self.vault) is not None:
+            if (begun := txn.read_txn(self.vault)) is not None:
+                self.waiting = {*begun.files, *begun.gone}
                 yield Problem("txn", names.TXN)
         except VaultProblem:
             yield Problem("txn-damaged", names.TXN)
+
+    def _half_done(self) -> Iterator[Problem]:
+        if self.facts.changing:
+            yield Problem("half-sealed" if self.facts.sealed else "half-unsealed", FILE)
 
     # Months and small files.
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from integrate.errors import VaultProblem
+from integrate.errors import VaultProblem, VaultUnwritable
 from integrate.storage.tables import MISFITS, damaged, disk_problem
 
 if TYPE_CHECKING:
@@ -78,13 +77,21 @@ def read(shelf: Shelf, place: str) -> Waiting:
     raise damaged(path)
 
 
-def take_in(batch: Batch) -> None:
-    """Put what waits into the journal; what does not fit waits on. The key must be at hand."""
+def take_in(batch: Batch, *, all_of_it: bool = False) -> None:
+    """Put what waits into the journal; what does not fit waits on. The key must be at hand.
+
+    What the disk does not give waits on as well; with ``all_of_it`` that raises VaultUnwritable.
+    """
     from integrate.storage.adding import add_row, check_row
 
     for place in places(batch.shelf.folder):
-        with suppress(VaultProblem, *MISFITS):
+        try:
             found = read(batch.shelf, place)
             check_row(found.table, found.row)  # anybody can seal something to this vault
             add_row(batch, found.table, found.row)
             batch.remove(place)
+        except VaultUnwritable:
+            if all_of_it:
+                raise
+        except (VaultProblem, *MISFITS):
+            continue

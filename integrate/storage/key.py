@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from integrate.errors import VaultLocked
+from integrate.errors import VaultLocked, VaultProblem
 from integrate.messages import vault as words
+from integrate.storage.names import TXN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,8 +91,15 @@ class Key:
         return False
 
     def wrapped(self, name: str) -> Iterable[bytes]:
-        """The wrapped key in a file of this name, and in its copy."""
-        return [_read(folder / name) for folder in (self.folder, self.folder / COPIES)]
+        """The wrapped key in a file of this name, in its copy, and in a change left half done."""
+        held = [_read(folder / name) for folder in (self.folder, self.folder / COPIES)]
+        if (self.folder / TXN).exists():
+            from integrate.storage.txn import read_txn
+
+            with suppress(VaultProblem):  # what is wrong with it is said by what completes it
+                waiting = read_txn(self.folder)
+                held += [waiting.files.get(name, b"")] if waiting else []
+        return held
 
     def _accept(self, identity: str, recipient: str) -> bool:
         from integrate.crypto.age import NotOpened, recipient_of

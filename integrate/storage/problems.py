@@ -19,6 +19,8 @@ Kind = Literal[
     "newer",
     "both",
     "unsealed",
+    "half-sealed",
+    "half-unsealed",
     "twice",
     "conflict",
     "inbox",

@@ -63,7 +63,8 @@ def _newest_of_each(named: Iterable[tuple[str, str]], most: int) -> set[str]:
 def sweep_objects(vault: Path, *, all_of_them: bool = False) -> None:
     """Remove the bytes that no snapshot names; nothing while a list cannot be read.
 
-    What cannot be removed stays; with ``all_of_them`` that raises OSError.
+    What cannot be removed stays; with ``all_of_them`` that raises OSError, and VaultProblem where
+    the disk does not tell which they are.
     """
     try:
         named = {
@@ -72,7 +73,11 @@ def sweep_objects(vault: Path, *, all_of_them: bool = False) -> None:
             for kept in snapshots.files_of(vault, name).values()
         }
         held = list((vault / snapshots.OBJECTS).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
     except (VaultProblem, OSError):
+        if all_of_them:
+            raise
         return
     for path in held:
         if path.name not in named:

@@ -120,7 +120,7 @@ class _Erasing:
 
     def _kept_without(self, place: str, held: Kept) -> Kept | None:
         """A file of a snapshot without the entry; None if it is nothing else, or is damaged."""
-        data = snapshots.bytes_of(self.vault, held)
+        data = snapshots.surely_bytes_of(self.vault, held)
         if data is None or place == f"{inbox.FOLDER}/{self.name}.age":
             return None
         if place.startswith(f"{inbox.FOLDER}/"):

@@ -45,7 +45,7 @@ def repair(shelf: Shelf, turns_at: int, today: date) -> list[Done]:
     """
     from integrate.files.lock import locked
 
-    if not shelf.folder.exists():
+    if not names.is_there(shelf.folder):
         return []
     try:
         with locked(shelf.folder / "lock"), shelf.key.quietly():
@@ -194,8 +194,12 @@ class _Repair:
         """Go on with sealing, if it was begun and not finished."""
         from integrate.storage.sealing import go_on
 
-        if self._know().sealed or self._know().changing:
+        facts = self._know()
+        if facts.sealed or facts.changing:
             go_on(self.shelf)
+        if facts.changing and not self._know().changing:
+            kind: Kind = "half-sealed" if facts.sealed else "half-unsealed"
+            self.done.append(Done(Problem(kind, of_the_vault.FILE)))
 
 
 def _drop(path: Path) -> None:

@@ -118,10 +118,10 @@ def go_on(shelf: Shelf) -> None:
     if not facts.sealed:
         _empty_inbox(shelf)
     _drop_derived(shelf.folder)
-    turn_snapshots(shelf)
+    all_turned = turn_snapshots(shelf)
     aside.turn(shelf)
     left = names.files_with(shelf.folder, PLAIN if facts.sealed else SEALED)
-    if drafts_turned(shelf) and not left:
+    if drafts_turned(shelf) and all_turned and not left:
         _end(shelf, facts)
 
 
@@ -132,7 +132,7 @@ def _empty_inbox(shelf: Shelf) -> None:
     from integrate.storage.batch import Batch
 
     batch = Batch(shelf)
-    inbox.take_in(batch)
+    inbox.take_in(batch, all_of_it=True)
     batch.commit()
     for path in sorted((shelf.folder / inbox.FOLDER).glob("*.age")):
         place, data = aside.kept(shelf, path.name, path.read_bytes(), inbox.FOLDER)

@@ -32,6 +32,8 @@ class Shelf:
     def __init__(self, folder: Path, key: Key | None = None) -> None:
         self.folder = folder
         self.key = key or Key(folder)
+        self.was_open = False
+        """Whether others on this computer could look into it until a moment ago."""
         self._facts: tuple[tuple[int, ...], Facts] | None = None
         self._was_new = False
 

@@ -112,8 +112,16 @@ def object_path(vault: Path, digest: str) -> Path:
 def bytes_of(vault: Path, kept: Kept) -> bytes | None:
     """The bytes of a file in a snapshot; None if they are gone, or not what they were."""
     try:
-        data = object_path(vault, kept.sha256).read_bytes()
+        return surely_bytes_of(vault, kept)
     except OSError:
+        return None
+
+
+def surely_bytes_of(vault: Path, kept: Kept) -> bytes | None:
+    """The same; raises OSError where the disk does not tell: they may be there another time."""
+    try:
+        data = object_path(vault, kept.sha256).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return data if sum_of(data) == kept.sha256 else None
 

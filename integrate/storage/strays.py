@@ -102,7 +102,8 @@ def wrong_rights(vault: Path) -> Iterator[Problem]:
     with suppress(OSError):
         if vault.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield Problem("open", ".")
-    places = [".", *(_place(folder, name) for folder in _FOLDERS for name in _in(vault / folder))]
+    places = [_place(folder, name) for folder in _FOLDERS for name in _in(vault / folder)]
+    places.append(".")  # last: a name says more
     foreign = [place for place in places if _is_foreign(vault / place)]
     if foreign:
         yield Problem("foreign", foreign[0], number=len(foreign))

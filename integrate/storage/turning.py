@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultDamaged
-from integrate.files.atomic import settle, sync_folder, write_private
+from integrate.files.atomic import settle, write_private
 from integrate.storage import drafts, inbox, snapshots
 from integrate.storage.pruning import sweep_objects
 from integrate.storage.snapshots import Kept
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from integrate.storage.shelf import Shelf
 
 
-def turn_snapshots(shelf: Shelf) -> None:
+def turn_snapshots(shelf: Shelf) -> bool:
     """Turn the bytes that snapshots name, list by list, then let the former ones go.
 
     Bytes that are damaged stay named, and are no more: they could not be brought back before.
-    Raises OSError while former ones are left.
+    Whether all of it is: what the disk does not give is left for the next time. Raises OSError
+    while former ones are left.
     """
-    turned: dict[str, Kept] = {}
+    from integrate.files.atomic import sync_folder
+
+    turned: dict[str, Kept | None] = {}
     for name in snapshots.names(shelf.folder):
         try:
             files = snapshots.files_of(shelf.folder, name)
@@ -43,7 +46,8 @@ def turn_snapshots(shelf: Shelf) -> None:
                 continue
             if kept.sha256 not in turned:
                 turned[kept.sha256] = _turn_object(shelf, place, kept)
-            after[to] = turned[kept.sha256]
+            new = turned[kept.sha256]
+            after |= {place: kept} if new is None else {to: new}
         if after != files:
             write_private(
                 snapshots.list_path(shelf.folder, name), snapshots.write_list(name, after)
@@ -52,6 +56,7 @@ def turn_snapshots(shelf: Shelf) -> None:
     for place in (snapshots.FOLDER, snapshots.OBJECTS):
         with suppress(FileNotFoundError, NotADirectoryError):
             sync_folder(shelf.folder / place)  # a power cut is not to bring back what went
+    return None not in turned.values()
 
 
 def _turned_place(place: str, *, sealed: bool) -> str:
@@ -59,8 +64,12 @@ def _turned_place(place: str, *, sealed: bool) -> str:
     return f"{plain}.age" if sealed else plain
 
 
-def _turn_object(shelf: Shelf, place: str, kept: Kept) -> Kept:
-    data = snapshots.bytes_of(shelf.folder, kept)
+def _turn_object(shelf: Shelf, place: str, kept: Kept) -> Kept | None:
+    """The bytes of a file turned; None if the disk does not give them now."""
+    try:
+        data = snapshots.surely_bytes_of(shelf.folder, kept)
+    except OSError:
+        return None
     if data is None:
         snapshots.object_path(shelf.folder, kept.sha256).unlink(missing_ok=True)
         return kept

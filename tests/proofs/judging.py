@@ -28,6 +28,8 @@ from tests.proofs.states import (
 
 MAYBE = "may have been saved"
 """What is said when the disk did not confirm: then both states are true."""
+LEFT = "some of it is still in"
+"""What is said when something that was to be erased could not be taken away."""
 
 _LASTING = ("create", "data", "rename", "unlink")
 
@@ -173,22 +175,42 @@ def judge(
         now = written(_but_for_snapshots(state) if operation.again else state, against.known)
         if now in against.chain:
             place = against.chain.index(now)
+        elif (found := _without_the_days(now, against.chain)) is not None:
+            place = found
         else:
             nearest = min(against.chain, key=lambda one: abs(len(one) - len(now)))
             wrong.append(f"neither old nor new: {difference(now, nearest)}")
     if ran is not None:
         wrong += _words_wrong(against, ran, place)
         at_least = max(at_least, against.reached(ran.out))
-        if ran.code == 0:
+        if ran.code == 0 and (operation.kept in ran.out or not operation.steps):
             at_least = len(against.chain) - 1
+        # A draft that will not go stays, and the next to resume puts it away.
+        at_least = against.lasting(at_least)
     whole = len(against.chain) - 1
-    if place == whole:
+    if place == whole and not (ran and LEFT in ran.err):
         wrong += [f"erased, and there after the next write: {one}" for one in look.erased_in_after]
     if at_least == whole:
         wrong += [f"erased, and there: {one}" for one in look.erased_in]
     if 0 <= place < at_least:
         wrong.append(f"lost: promised state {at_least} of {len(against.chain) - 1}, has {place}")
     return Verdict(place, wrong)
+
+
+def _without_the_days(now: str, chain: list[str]) -> int | None:
+    """The place of the last state that differs only in the snapshot of the day.
+
+    One that could not be made stands in nobody's way, and the next write makes it.
+    """
+    state = json.loads(now)
+    for place in reversed(range(len(chain))):
+        one = json.loads(chain[place])
+        missing = one["snapshots"].keys() - state["snapshots"].keys()
+        rest = {name: held for name, held in one["snapshots"].items() if name not in missing}
+        of_days = missing and all(len(name) == len("2026-11-22") for name in missing)
+        if of_days and {**one, "snapshots": rest} == state:
+            return place
+    return None
 
 
 def _words_wrong(against: Reference, ran: Ran, place: int) -> list[str]:

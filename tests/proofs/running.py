@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import pickle
 import select
@@ -34,6 +35,19 @@ class Ran(NamedTuple):
     @property
     def killed(self) -> bool:
         return self.code == -signal.SIGKILL
+
+
+@functools.cache
+def why_not() -> str:
+    """Why nothing can be forked and watched here, or nothing."""
+    if not hasattr(os, "fork"):
+        return "there is no fork here"
+    try:
+        for descriptor in (os.memfd_create("tried"), os.eventfd(0), os.pidfd_open(os.getpid())):
+            os.close(descriptor)
+    except (AttributeError, OSError):
+        return "there is no memfd, eventfd or pidfd here, which Linux has since 5.3"
+    return ""
 
 
 def environment_of(home: Path) -> dict[str, str]:
@@ -95,8 +109,6 @@ def warm(*, alone: bool = False) -> None:
     from integrate.cli import app
 
     if alone:
-        import functools
-
         reader = importlib.import_module("typer.main")
         reader.get_params_from_function = functools.cache(reader.get_params_from_function)  # type: ignore[attr-defined]
     for library in ("tinydb", "tinydb.storages", "tinydb.table"):

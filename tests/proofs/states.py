@@ -265,6 +265,8 @@ def belied(home: Path, *, finished: bool) -> list[str]:
 
 def _is_sealed(place: str, data: bytes) -> bool:
     is_draft = place.endswith(".jsonl")
+    if place.endswith(".tmp"):
+        return False
     return place.endswith(".age") or _AGE in data or (is_draft and b'{"sealed"' in data)
 
 

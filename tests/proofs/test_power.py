@@ -17,10 +17,11 @@ from tests.proofs.recording import Bug, Event, Files
 def test_images_of_a_few_moments_hold_the_old_state_or_the_new_one(
     home: Home, tmp_path: Path
 ) -> None:
-    figures = prove(home, tmp_path, images=12, seed=1, only=("insert", "edit"))
+    only = ("insert", "edit", "insert while locked", "another passphrase", "purge")
+    figures = prove(home, tmp_path, images=20, seed=1, only=only)
 
     assert figures.wrong == []
-    assert figures.counts["images judged"] == 12
+    assert figures.counts["images judged"] == 20
 
 
 @pytest.mark.parametrize("bug", get_args(Bug))
