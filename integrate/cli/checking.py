@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from integrate.cli.context import Context, of
+from integrate.cli.undisturbed import left_by_editors
 from integrate.core.wording import count_in_words, dated_day
 from integrate.errors import Exit, VaultLocked
 from integrate.messages import checkup as words
@@ -79,7 +80,10 @@ def _lines(
     lines = [line for one in done for line in _done_lines(vault, one)]
     for problem in seen.problems:
         lines += [_what(problem), f"  {_how(vault, problem)}"]
-    if seen.unopened:
+    kinds = [problem.kind for problem in seen.problems]
+    if kinds.count("key-lost") > 1:
+        lines.append(words.KEYS_LOST)
+    if seen.unopened and "facts-lost" not in kinds:
         lines.append(words.UNOPENED.format(files=_count(len(seen.unopened), "file")))
         lines.append(f"  {words.UNOPENED_HOW}")
     if seen.strangers:
@@ -87,6 +91,8 @@ def _lines(
     if seen.aside and not done:
         files = _count(seen.aside, "file")
         lines.append(words.ASIDE.format(files=files, path=vault / "aside"))
+    for place, command in left_by_editors(vault):
+        lines.append(words.EDITOR.format(place=place.relative_to(vault), command=command))
     if seen.ahead:
         lines.append(_begun(words.AHEAD.format(entries=_count(seen.ahead, "entry"))))
     if ahead:
@@ -109,7 +115,7 @@ def _last_line(seen: Seen, done: list[Done], *, repair: bool) -> str:
 def _what(problem: Problem) -> str:
     said = words.WHAT[problem.kind].format(
         name=_name(problem),
-        place=problem.place,
+        place=words.ITSELF if problem.place == "." else problem.place,
         entries=_count(problem.number, "entry"),
         files=_count(problem.number, "file"),
     )
@@ -121,6 +127,8 @@ def _what(problem: Problem) -> str:
 
 
 def _how(vault: Path, problem: Problem) -> str:
+    if problem.kind == "key-lost":
+        return words.HOW_KEY[problem.place]
     how = words.HOW[problem.kind]
     if problem.kind == "foreign":
         return how.format(folder=vault)

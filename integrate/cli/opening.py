@@ -66,7 +66,27 @@ def ask(context: Context, opens: Callable[[str], bool]) -> bool:
     from integrate.flows.passphrase import ask_to_open
     from integrate.messages import vault_sealing as words
 
+    say_what_is_lost(context)
     may_pass = context.goes_on_locked
     if not ask_to_open(context.person, opens, context.people, may_pass=may_pass):
         raise VaultLocked(words.LEFT_SEALED, words.LEFT_SEALED_HINT)
     return True
+
+
+def say_what_is_lost(context: Context) -> None:
+    """Say which file that wraps the key is damaged: the right passphrase would be called wrong."""
+    from hashlib import sha256
+
+    from integrate.messages.passphrase import WRAPPED_LOST
+
+    try:
+        keys = context.vault.shelf.facts().keys
+    except VaultProblem:
+        return
+    lost = [
+        name
+        for name, digest in keys.items()
+        if digest not in (sha256(data).hexdigest() for data in context.key.wrapped(name))
+    ]
+    if lost:
+        context.person.aside(WRAPPED_LOST[lost[0] if len(lost) == 1 else "both"])

@@ -12,8 +12,9 @@ import typer
 
 from integrate.cli.context import Context, of
 from integrate.cli.held import held
-from integrate.cli.opening import have_key
+from integrate.cli.opening import have_key, say_what_is_lost
 from integrate.cli.undisturbed import (
+    cut_short,
     hold_vault,
     is_open_elsewhere,
     must_be_asked,
@@ -53,7 +54,7 @@ def seal(ctx: typer.Context, *, anyway: Anyway = False) -> None:
         return
     from integrate.storage import sealing
 
-    with hold_vault(context, saying=words.SEALING):
+    with cut_short(context, *words.SEAL_CUT), hold_vault(context, saying=words.SEALING):
         must_still_be(context, facts)
         sealing.seal(context.vault.shelf, *keys)
     _say_sealed(context)
@@ -67,7 +68,7 @@ def _seal_on(context: Context, facts: Facts) -> None:
         context.say(words.ALREADY)
         return
     context.say(words.SEAL_GOES_ON)
-    with hold_vault(context, saying=words.SEALING):
+    with cut_short(context, *words.SEAL_CUT), hold_vault(context, saying=words.SEALING):
         pass  # whoever takes the lock goes on
     _say_sealed(context)
 
@@ -118,7 +119,7 @@ def unseal(
         context.say(words.UNSEAL_GOES_ON)
     from integrate.storage import sealing
 
-    with hold_vault(context, saying=words.UNSEALING):
+    with cut_short(context, *words.UNSEAL_CUT), hold_vault(context, saying=words.UNSEALING):
         if facts.sealed:
             must_still_be(context, facts)
             sealing.unseal(context.vault.shelf)
@@ -161,9 +162,9 @@ def _seconds(given: str) -> int:
 def lock(ctx: typer.Context) -> None:
     """Forget the key now."""
     context = of(ctx)
-    sealed_facts(context)
+    facts = sealed_facts(context)
     _forget(context)
-    context.say(words.LOCKED)
+    context.say(words.LOCKED, *([words.UNFINISHED[facts.sealed]] if facts.changing else []))
 
 
 def hide(ctx: typer.Context) -> None:
@@ -207,10 +208,10 @@ def passphrase(ctx: typer.Context, *, anyway: Anyway = False) -> None:
     if chosen is None:
         context.say(words.FORMER_HOLDS)
         return
-    with hold_vault(context):
+    with cut_short(context, *words.CHANGE_CUT), hold_vault(context):
         must_still_be(context, facts)
         sealing.change_passphrase(context.vault.shelf, chosen)
-    context.say(words.NEW_ONE_HOLDS)
+    context.say(*words.NEW_ONE_HOLDS)
 
 
 def recovery_key(ctx: typer.Context, *, anyway: Anyway = False) -> None:
@@ -226,10 +227,10 @@ def recovery_key(ctx: typer.Context, *, anyway: Anyway = False) -> None:
     if identity is None:
         context.say(words.RECOVERY_LEFT)
         return
-    with hold_vault(context):
+    with cut_short(context, *words.CHANGE_CUT), hold_vault(context):
         must_still_be(context, facts)
         sealing.change_recovery_key(context.vault.shelf, identity)
-    context.say(words.RECOVERY_CHANGED)
+    context.say(*words.RECOVERY_CHANGED)
 
 
 def _proven(context: Context, facts: Facts, *, anyway: bool) -> bool:
@@ -243,6 +244,7 @@ def _proven(context: Context, facts: Facts, *, anyway: bool) -> bool:
     must_be_asked(context)
     with hold_vault(context):
         pass  # a disk that refuses, or a newer vault, is said before anything is typed
+    say_what_is_lost(context)
     proven = ask_to_open(
         context.person,
         lambda typed: context.key.opens(typed, facts.recipient),

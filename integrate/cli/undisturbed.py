@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from integrate.cli.opening import can_ask
-from integrate.errors import UsageProblem
+from integrate.errors import UsageProblem, VaultUnwritable
+from integrate.messages import vault as vault_words
 from integrate.messages import vault_sealing as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from integrate.cli.context import Context
     from integrate.storage.facts import Facts
@@ -52,6 +54,18 @@ def hold_vault(context: Context, *, saying: str = "") -> Iterator[None]:
         yield
 
 
+@contextmanager
+def cut_short(context: Context, what: str, hint: str) -> Iterator[None]:
+    """Say this where the disk refused on the way: what is said of an entry would mislead here."""
+    try:
+        yield
+    except VaultUnwritable as problem:
+        begun = problem.what == vault_words.PERHAPS_KEPT or context.vault.shelf.facts().changing
+        if not begun:
+            raise
+        raise VaultUnwritable(what, hint) from None
+
+
 def is_open_elsewhere(context: Context) -> bool:
     """Whether something is being written in another window."""
     from integrate.files.lock import is_held
@@ -65,14 +79,18 @@ def must_be_undisturbed(context: Context) -> None:
 
     What is begun after that is turned once it is closed: this only spares somebody a half of it.
     """
-    from integrate.storage.drafts import FOLDER, SUFFIX
-
-    folder = context.home.vault / FOLDER
     if is_open_elsewhere(context):
         raise UsageProblem(words.OPEN_ELSEWHERE, words.OPEN_ELSEWHERE_HINT)
-    for place in sorted(folder.glob("*.editing")):
+    for place, command in left_by_editors(context.home.vault):
+        hint = words.EDITOR_LEFT_HINT.format(command=command, path=place)
+        raise UsageProblem(words.EDITOR_LEFT, hint)
+
+
+def left_by_editors(vault: Path) -> Iterator[tuple[Path, str]]:
+    """The folders in which an editor holds or left words, and the command that takes them in."""
+    from integrate.storage.drafts import FOLDER, SUFFIX
+
+    for place in sorted((vault / FOLDER).glob("*.editing")):
         if any(place.iterdir()):
-            unfinished = (folder / f"{place.stem}{SUFFIX}").exists()
-            command = words.RESUME if unfinished else words.EDIT.format(id=place.stem[-6:])
-            hint = words.EDITOR_LEFT_HINT.format(command=command, path=place)
-            raise UsageProblem(words.EDITOR_LEFT, hint)
+            unfinished = place.with_suffix(SUFFIX).exists()
+            yield place, words.RESUME if unfinished else words.EDIT.format(id=place.stem[-6:])

@@ -26,6 +26,7 @@ _STILL_AT = 3
 _KEY_BEGINS = "AGESECRETKEY"
 _KEY_LETTERS = 58
 """Letters and digits of a recovery key after its beginning and the digit behind that."""
+_LINE_OF_A_KEY = re.compile(r"[0-9A-Z]{4}(?:[ -]?[0-9A-Z]{4}){3}", re.IGNORECASE)
 
 
 def ask_to_open(
@@ -62,6 +63,8 @@ def _wrong(typed: str, wrong: int, *, key: bool) -> Sequence[str]:
         return (words.WRONG_KEY,)
     if command_in(typed) is not None and (len(typed) > 1 or not typed.isalpha()):
         return (words.WITH_A_SLASH,)
+    if _LINE_OF_A_KEY.fullmatch(typed):
+        return (words.KEY_FROM_ITS_START,)
     return (words.WRONG,) if wrong % _STILL_AT else words.WRONG_STILL
 
 

@@ -17,6 +17,8 @@ WHAT = {
     "newer": "{name} was written by a newer integrate. Nothing is wrong with it.",
     "both": "{name} is there twice, plain and sealed. Only one of them is read.",
     "unsealed": "{place} lies there in plain, and the journal is sealed.",
+    "half-sealed": "Sealing was begun and is not finished. Some of it may still lie in plain.",
+    "half-unsealed": "Unsealing was begun and is not finished. Nothing is lost by that.",
     "twice": "In {name}, {entries} stand a second time.",
     "conflict": "{place} is a copy that a sync put there. It may hold words the journal lacks.",
     "inbox": "{place} was written while the journal was locked, and is damaged.",
@@ -42,7 +44,6 @@ HOW = {
     "facts-lost": f"{_REPAIR} makes it anew, with the passphrase.",
     "key": f"{_REPAIR} puts it back.",
     "key-copy": f"{_REPAIR} makes it anew.",
-    "key-lost": "integrate vault passphrase, or vault recovery-key, wraps the key anew.",
     "txn": f"The next thing you write finishes it, or {_REPAIR}",
     "txn-damaged": f"{_REPAIR} keeps it aside, so that writing works again.",
     "damaged": f"{_REPAIR} puts it back, and keeps the damaged file.",
@@ -51,6 +52,8 @@ HOW = {
     "newer": "Use that version of integrate, or a newer one.",
     "both": f"{_REPAIR} takes in what is missing, and keeps the other aside.",
     "unsealed": f"{_REPAIR} seals it.",
+    "half-sealed": "integrate vault seal goes on with it. Close other windows first.",
+    "half-unsealed": "integrate vault unseal goes on with it. Close other windows first.",
     "twice": f"{_REPAIR} lets each stand once. Other words under the same id are kept.",
     "conflict": f"{_REPAIR} takes in what is missing, and keeps the copy aside.",
     "inbox": f"{_REPAIR} puts it back from a snapshot, or else keeps it aside.",
@@ -65,6 +68,15 @@ HOW = {
     "open": f"{_REPAIR} closes it. So does the next thing you write.",
     "foreign": "sudo chown -R $USER {folder} makes them yours.",
 }
+HOW_KEY = {
+    "identity.age": "integrate vault passphrase makes it anew, with the recovery key from paper.",
+    "recovery.age": "integrate vault recovery-key makes it anew, with the passphrase.",
+}
+KEYS_LOST = (
+    "Without both, neither opens it here. A backup holds both files: tar -xf FILE takes them "
+    "out, and they go back into this folder. While it is still unlocked, integrate vault unseal "
+    "opens all of it."
+)
 BACKUP_TOO = "A backup elsewhere may have it: integrate vault restore FILE"
 
 DONE = {
@@ -79,6 +91,8 @@ DONE = {
     "gone": "{name} is put back.",
     "both": "{name} is there once.",
     "unsealed": "{name} is sealed.",
+    "half-sealed": "Sealing is finished.",
+    "half-unsealed": "Unsealing is finished.",
     "twice": "In {name}, each entry stands once.",
     "conflict": "{place} was looked into.",
     "inbox": "{place} is put back.",
@@ -109,6 +123,10 @@ UNOPENED = "{files} are sealed and were not looked into: the key is not here."
 UNOPENED_HOW = "integrate vault unlock, then the same again"
 STRANGERS = "Not integrate's, and left alone: {places}"
 ASIDE = "Kept aside from earlier repairs: {files}, in {path}"
+EDITOR = (
+    "Words that an editor has open or left lie in plain in {place}. "
+    "If it is not open now, this takes them in: integrate {command}"
+)
 AHEAD = (
     "{entries} of days that are still to come: was the clock wrong for a while? "
     "integrate journal edit ID --on DAY moves one."
@@ -127,4 +145,5 @@ STILL = (
     "{number} things are still not as they were left.",
 )
 
+ITSELF = "the folder itself"
 NAMES = {"entry": ("entry", "entries"), "month": ("month", "months"), "file": ("file", "files")}

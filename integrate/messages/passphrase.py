@@ -9,7 +9,24 @@ WRONG_STILL = (
     "That does not open it either. Nothing is lost, and you can try as often as you want.",
     "The recovery key on paper opens it too.",
 )
+KEY_FROM_ITS_START = (
+    "That does not open it. If it is from the recovery key, begin with the line AGE-SECRET-KEY-1."
+)
 WITH_A_SLASH = "If you meant a command: here it is /help or /stop. ! shows people."
+WRAPPED_LOST = {
+    "identity.age": (
+        "The file that the passphrase opens is damaged here, or gone. So the right one may "
+        "not open it. The recovery key on paper does not need that file."
+    ),
+    "recovery.age": (
+        "The file that the recovery key opens is damaged here, or gone. The passphrase does "
+        "not need that file."
+    ),
+    "both": (
+        "Both files that can be opened here are damaged, or gone. So the right passphrase or "
+        "key may not do. A backup has both files: integrate vault check says what to do."
+    ),
+}
 KEY_NEXT = "The next line of the recovery key?"
 KEY_HINT = "Enter, if that was all."
 WRONG_KEY = "This key does not open it. A letter may be off, or it belongs to another journal."

@@ -12,6 +12,18 @@ BEFORE_SEAL = (
 SEALING = "This takes a moment. If it is cut short, integrate vault seal goes on with it."
 SEALED = "Sealed. Writing goes on as before; reading asks for the passphrase."
 SEALED_NEXT = "integrate vault unlock opens it for a while."
+SEAL_CUT = (
+    "the disk refused before all of it was sealed; nothing is lost, and some is still in plain",
+    "make some room, or see that the disk is there; integrate vault seal then goes on",
+)
+UNSEAL_CUT = (
+    "the disk refused before all of it was unsealed; nothing is lost",
+    "make some room, or see that the disk is there; integrate vault unseal then goes on",
+)
+CHANGE_CUT = (
+    "the disk refused on the way; the new one may hold already, or the former one still",
+    "keep both; make some room, then integrate vault check --repair finishes it",
+)
 SEAL_GOES_ON = "Sealing was begun before. It goes on where it stopped."
 ALREADY = "It is sealed already. integrate vault lock closes it, integrate vault unseal ends it."
 NOT_SEALED_YET = "Left. Nothing was sealed."
@@ -54,16 +66,24 @@ NO_KEYRING = (
     "so each command that reads asks for it."
 )
 LOCKED = "Locked. Reading asks for the passphrase again."
+UNFINISHED = {
+    True: "Sealing is not finished. To go on with it: integrate vault seal",
+    False: "Unsealing is not finished. To go on with it: integrate vault unseal",
+}
 
 PRESENT = "The passphrase so far?"
+_KEY_IN_COPIES = (
+    "It still opens copies made before, and the key inside those opens this folder too.",
+    "If somebody else may have both, integrate vault unseal and then seal makes a new key.",
+)
 NEW_ONE_HOLDS = (
-    "Changed. The former one opens nothing in this folder any more. "
-    "Backups made before still open with it."
+    "Changed. The former one opens nothing in this folder any more.",
+    *_KEY_IN_COPIES,
 )
 FORMER_HOLDS = "Left. The passphrase is what it was."
 RECOVERY_CHANGED = (
-    "This key holds from now on. The former one opens nothing in this folder any more. "
-    "Backups made before still open with it."
+    "This key holds from now on. The former one opens nothing in this folder any more.",
+    *_KEY_IN_COPIES,
 )
 RECOVERY_LEFT = "Left. The recovery key is what it was; the new one opens nothing."
 RECOVERY_NOT_ASKED = "Left. The recovery key is what it was."

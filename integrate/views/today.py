@@ -65,10 +65,16 @@ def today(seen: Seen, suggestions: Sequence[Outline]) -> list[Block]:
             return _day(seen, first)
 
 
-def locked(situation: Situation, suggestions: Sequence[Outline], *, waiting: bool) -> list[Block]:
-    """The screen of the day where the journal is sealed and its key is not here."""
+def locked(
+    situation: Situation, suggestions: Sequence[Outline], *, waiting: bool, unfinished: str = ""
+) -> list[Block]:
+    """The screen of the day where the journal is sealed and its key is not here.
+
+    ``unfinished`` says that it is not all sealed yet, or any more.
+    """
     return [
         Paragraph(words.LOCKED.format(day=short_day(situation.day))),
+        *([Paragraph(unfinished)] if unfinished else []),
         Paragraph(words.WRITE_LOCKED),
         *([Paragraph(words.WAITING)] if waiting else []),
         Paragraph(words.NOT_SAFE),

@@ -396,7 +396,7 @@ def test_another_passphrase_takes_the_place_of_the_former(sealed: Sealed) -> Non
     ran = sealed.run("vault", "passphrase", unseen=["wrong", PASSPHRASE, ANOTHER, ANOTHER])
     sealed.lock()
 
-    assert (ran.code, ran.said) == (0, words.NEW_ONE_HOLDS)
+    assert (ran.code, ran.said) == (0, " ".join(words.NEW_ONE_HOLDS))
     assert sealed.run("journal", "list", unseen=[PASSPHRASE, ""]).code == 5
     assert sealed.run("journal", "list", unseen=[ANOTHER]).code == 0
 
@@ -426,7 +426,7 @@ def test_a_new_recovery_key_takes_the_place_of_the_former(unsealed: Sealed) -> N
     new = unsealed.confided.recovery_key
     unsealed.lock()
 
-    assert (ran.code, ran.said) == (0, words.RECOVERY_CHANGED)
+    assert (ran.code, ran.said) == (0, " ".join(words.RECOVERY_CHANGED))
     assert new != former
     ran = unsealed.run("journal", "list", unseen=[former, ""])
     assert ran.code == 5
