@@ -21,16 +21,16 @@ from integrate.views.safekeeping import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from integrate.storage.archive import Archive
-    from integrate.storage.former import Former
-    from integrate.storage.restoring import Plan
+    from integrate.storage.backups.archive import Archive
+    from integrate.storage.backups.former import Former
+    from integrate.storage.backups.restoring import Plan
 
 
 def take_over_all(context: Context, archive: Archive, *, yes: bool) -> None:
     """Bring all of a backup to a place where nothing is yet, after asking."""
-    from integrate.storage.archive import called
-    from integrate.storage.former import content_of, facts_of
-    from integrate.storage.restoring import take_over
+    from integrate.storage.backups.archive import called
+    from integrate.storage.backups.former import content_of, facts_of
+    from integrate.storage.backups.restoring import take_over
 
     sealed = facts_of(archive).sealed
     whole, damaged = content_of(archive)
@@ -57,7 +57,7 @@ def bring_back(
     context: Context, former: Former, said: Sequence[Block], *, exactly: bool, yes: bool
 ) -> None:
     """Show what would change, ask, and do it."""
-    from integrate.storage.restoring import carry_out, plan
+    from integrate.storage.backups.restoring import carry_out, plan
 
     shelf, now = context.vault.shelf, context.clock.now()
     planned = partial(plan, shelf, former, exactly=exactly, now=now)
@@ -102,7 +102,7 @@ def _shown(context: Context, shown: Plan, *, exactly: bool) -> list[Block]:
 
 
 def _of_damage(context: Context, shown: Plan, *, exactly: bool) -> list[Block]:
-    from integrate.storage.archive import called
+    from integrate.storage.backups.archive import called
 
     vault = context.home.vault
     blocks: list[Block] = []

@@ -16,7 +16,7 @@ from integrate.core.wording import count_in_words, dated_day
 from integrate.errors import Exit, VaultLocked
 from integrate.messages import checkup as words
 from integrate.messages import options
-from integrate.storage.problems import Done, Problem, Seen
+from integrate.storage.checkup.problems import Done, Problem, Seen
 from integrate.storage.tables import name_of
 
 _PUT_BACK = frozenset(("damaged", "gone", "inbox"))
@@ -31,8 +31,8 @@ def check(
     json: Annotated[bool, typer.Option("--json", help=options.JSON)] = False,
 ) -> None:
     """Look at everything in the vault; with ``--repair`` put right what can be."""
-    from integrate.storage.checking import look
-    from integrate.storage.repairing import repair as put_right
+    from integrate.storage.checkup.checking import look
+    from integrate.storage.checkup.repairing import repair as put_right
 
     context = of(ctx)
     shelf, today = context.vault.shelf, context.clock.now().date()
@@ -51,7 +51,7 @@ def check(
 
 def _ask_for_the_key(context: Context, *, repair: bool) -> None:
     """Have the key, if there is one and somebody gives it."""
-    from integrate.storage.copies import facts_of
+    from integrate.storage.checkup.copies import facts_of
 
     vault = context.vault.folder
     facts, problems = facts_of(vault)
@@ -63,7 +63,7 @@ def _ask_for_the_key(context: Context, *, repair: bool) -> None:
 
 def _snapshots_ahead(context: Context, today: date) -> str:
     """The day of the latest snapshot that is named later than today; nothing if none is."""
-    from integrate.storage import snapshots
+    from integrate.storage.backups import snapshots
 
     names = snapshots.names(context.vault.folder)
     latest = max(map(snapshots.day_of_name, names), default="")

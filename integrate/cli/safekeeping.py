@@ -13,7 +13,7 @@ from integrate.cli.context import Context, of
 from integrate.errors import BadFile, Exit, NotFound, UsageProblem
 from integrate.messages import options, showing
 from integrate.messages import safekeeping as words
-from integrate.storage import snapshots as taken
+from integrate.storage.backups import snapshots as taken
 from integrate.views.blocks import Block, Line, Paragraph
 from integrate.views.safekeeping import (
     entries_in_words,
@@ -38,8 +38,8 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help=words.BACKUP_FORCE)] = False,
 ) -> None:
     """Put all that the journal needs to come back into one file; nothing is asked."""
-    from integrate.storage.archive import called
-    from integrate.storage.backup import make
+    from integrate.storage.backups.archive import called
+    from integrate.storage.backups.backup import make
 
     context = of(ctx)
     now = context.clock.now()
@@ -77,7 +77,7 @@ def _place(context: Context, given: str | None, name: str) -> Path:
 
 def _must_be_free(path: Path, *, force: bool) -> None:
     """Raise UsageProblem where something is that is not to be replaced: only a backup ever is."""
-    from integrate.storage.backup import is_backup
+    from integrate.storage.backups.backup import is_backup
 
     if path.exists():
         if not force:
@@ -92,7 +92,7 @@ def snapshots(
     json: Annotated[bool, typer.Option("--json", help=options.JSON)] = False,
 ) -> None:
     """The days that can be brought back, newest first."""
-    from integrate.storage.listing import listed as every
+    from integrate.storage.backups.listing import listed as every
 
     context = of(ctx)
     found = list(every(context.vault.shelf))
@@ -116,9 +116,9 @@ def restore(
 ) -> None:
     """Bring back what is missing now, from a snapshot or a backup; what it changes comes first."""
     from integrate.cli.bringing_back import bring_back, take_over_all
-    from integrate.storage.archive import look
-    from integrate.storage.former import of_backup, of_snapshot
-    from integrate.storage.restoring import is_empty
+    from integrate.storage.backups.archive import look
+    from integrate.storage.backups.former import of_backup, of_snapshot
+    from integrate.storage.backups.restoring import is_empty
 
     context = of(ctx)
     shelf = context.vault.shelf

@@ -57,8 +57,8 @@ def _put_in_order(shelf: Shelf, today: date | None) -> None:
     if facts.schema == 0:
         _introduce(shelf)
         facts = shelf.facts()
+    from integrate.storage.backups.snapshots import take_once
     from integrate.storage.migrating import bring_up_to_date, is_earlier
-    from integrate.storage.snapshots import take_once
 
     earlier = is_earlier(shelf)
     if facts.changing or facts.sealed:

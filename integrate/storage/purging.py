@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from integrate.errors import VaultBusy, VaultDamaged
 from integrate.messages import purging as words
-from integrate.storage import drafts, inbox, names, purged, snapshots, strays, traces
+from integrate.storage import drafts, inbox, names, purged, traces
+from integrate.storage.backups import snapshots
+from integrate.storage.backups.pruning import sweep_objects
+from integrate.storage.backups.snapshots import Kept
+from integrate.storage.checkup import strays
+from integrate.storage.checkup.mending_files import name_of_place
 from integrate.storage.holding import holding
-from integrate.storage.mending_files import name_of_place
-from integrate.storage.pruning import sweep_objects
 from integrate.storage.sealing import DERIVED
 from integrate.storage.shelf import base_name
-from integrate.storage.snapshots import Kept
 from integrate.storage.tables import MISFITS, parse_any, serialise
 from integrate.storage.traces import Erased, look_through
 from integrate.storage.txn import commit

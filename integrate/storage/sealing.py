@@ -111,7 +111,7 @@ def go_on(shelf: Shelf) -> None:
         return
     if not facts.sealed and shelf.locked:
         return
-    from integrate.storage import aside
+    from integrate.storage.checkup import aside
     from integrate.storage.turning import drafts_turned, turn_snapshots
 
     _turn_files(shelf, facts)
@@ -128,8 +128,9 @@ def go_on(shelf: Shelf) -> None:
 def _empty_inbox(shelf: Shelf) -> None:
     """Take in what waits, for soon nobody could open it; what does not fit is kept aside."""
     from integrate.files.atomic import settle
-    from integrate.storage import aside, inbox
+    from integrate.storage import inbox
     from integrate.storage.batch import Batch
+    from integrate.storage.checkup import aside
 
     batch = Batch(shelf)
     inbox.take_in(batch, all_of_it=True)

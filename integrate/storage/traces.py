@@ -7,7 +7,8 @@ from base64 import b64decode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrate.errors import VaultProblem
-from integrate.storage import copies, drafts
+from integrate.storage import drafts
+from integrate.storage.checkup import copies
 from integrate.storage.drafts import is_sealed_line
 from integrate.storage.key import WRAPPED
 from integrate.storage.tables import MISFITS

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from integrate.errors import VaultDamaged
 from integrate.files.atomic import settle, write_private
-from integrate.storage import drafts, inbox, snapshots
-from integrate.storage.pruning import sweep_objects
-from integrate.storage.snapshots import Kept
+from integrate.storage import drafts, inbox
+from integrate.storage.backups import snapshots
+from integrate.storage.backups.pruning import sweep_objects
+from integrate.storage.backups.snapshots import Kept
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -284,8 +284,7 @@ def test_trying_takes_a_lock_nobody_has_and_leaves_its_file(tmp_path: Path) -> N
 
 def test_trying_waits_for_nobody(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    with held_by_another(path):
-        with trying(path) as ours:
-            assert not ours
+    with held_by_another(path), trying(path) as ours:
+        assert not ours
     with trying(path) as ours:
         assert ours

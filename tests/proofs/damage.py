@@ -35,12 +35,13 @@ from integrate.core.streaks import GoalChange
 from integrate.crypto import passphrase
 from integrate.crypto.age import new_identity
 from integrate.files import atomic
-from integrate.storage import sealing, snapshots
-from integrate.storage.checking import look
+from integrate.storage import sealing
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup.checking import look
+from integrate.storage.checkup.repairing import repair
 from integrate.storage.drafts import Drafts
 from integrate.storage.holding import holding
 from integrate.storage.key import Key
-from integrate.storage.repairing import repair
 from integrate.storage.said import Said
 from integrate.storage.vault import Vault
 from tests.storage.given import EVENING, after, noted, reworded, sat, session, sitting

@@ -9,7 +9,7 @@ import pytest
 
 from integrate.crypto import passphrase
 from integrate.files import atomic
-from integrate.storage import checking, copies
+from integrate.storage.checkup import checking, copies
 from integrate.storage.tables import Tables
 from tests.proofs import damage
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from integrate.errors import BadFile, NotFound, VaultProblem, VaultUnwritable
-from integrate.storage import archive, backup
-from integrate.storage.archive import MOST_BYTES, Archive, belongs, look
+from integrate.storage.backups import archive, backup
+from integrate.storage.backups.archive import MOST_BYTES, Archive, belongs, look
 from integrate.storage.holding import holding
 from integrate.storage.vault import Vault
 

@@ -13,10 +13,12 @@ import pytest
 from integrate.core.replies import Typed
 from integrate.core.streaks import GoalChange
 from integrate.errors import VaultUnwritable
-from integrate.storage import copies, index_rows, snapshots, txn
-from integrate.storage.checking import look
+from integrate.storage import index_rows, txn
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup import copies
+from integrate.storage.checkup.checking import look
+from integrate.storage.checkup.problems import Seen
 from integrate.storage.drafts import Drafts
-from integrate.storage.problems import Seen
 from integrate.storage.tables import serialise
 from integrate.storage.vault import Vault
 

@@ -13,10 +13,11 @@ import pytest
 
 from integrate.crypto.age import new_identity
 from integrate.errors import VaultUnwritable
-from integrate.storage import names, sealing, snapshots
+from integrate.storage import names, sealing
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup.repairing import repair
 from integrate.storage.holding import holding
 from integrate.storage.purging import purge
-from integrate.storage.repairing import repair
 from integrate.storage.vault import Vault
 
 from .given import locked, noted, seal, unlocked

@@ -13,11 +13,11 @@ import pytest
 from integrate.core.gates import Statement
 from integrate.core.streaks import GoalChange
 from integrate.errors import VaultDamaged, VaultNewer, VaultUnwritable
+from integrate.storage.backups.snapshots import bytes_of, files_of, names
 from integrate.storage.drafts import Drafts
 from integrate.storage.holding import holding
 from integrate.storage.migrating import bring_up_to_date, is_earlier
 from integrate.storage.said import Said
-from integrate.storage.snapshots import bytes_of, files_of, names
 from integrate.storage.tables import SCHEMA, parse_any
 from integrate.storage.vault import Vault
 from tests.files.disk import Disk

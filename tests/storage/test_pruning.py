@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from integrate.storage.pruning import kept_of, prune, sweep_objects
-from integrate.storage.snapshots import bytes_of, files_of, names, take
+from integrate.storage.backups.pruning import kept_of, prune, sweep_objects
+from integrate.storage.backups.snapshots import bytes_of, files_of, names, take
 from integrate.storage.vault import Vault
 
 from .given import month_file, noted

@@ -14,11 +14,12 @@ import pytest
 from integrate.core.journal import Entry
 from integrate.core.replies import Typed
 from integrate.errors import VaultBusy, VaultDamaged, VaultProblem, VaultUnwritable
-from integrate.storage import purged, snapshots
-from integrate.storage.checking import look
+from integrate.storage import purged
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup.checking import look
+from integrate.storage.checkup.repairing import repair
 from integrate.storage.drafts import Drafts
 from integrate.storage.purging import purge
-from integrate.storage.repairing import repair
 from integrate.storage.tables import serialise
 from integrate.storage.vault import Vault
 from tests.files.disk import Disk

@@ -14,22 +14,14 @@ from integrate.core.journal import Entry
 from integrate.core.replies import Typed
 from integrate.core.streaks import GoalChange
 from integrate.errors import VaultNewer, VaultProblem, VaultUnwritable
-from integrate.storage import (
-    aside,
-    copies,
-    holding,
-    inbox,
-    purged,
-    salvage,
-    sealing,
-    snapshots,
-    txn,
-)
-from integrate.storage.checking import look
+from integrate.storage import holding, inbox, purged, sealing, txn
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup import aside, copies, salvage
+from integrate.storage.checkup.checking import look
+from integrate.storage.checkup.problems import Done
+from integrate.storage.checkup.repairing import repair
 from integrate.storage.drafts import Drafts
 from integrate.storage.key import Key
-from integrate.storage.problems import Done
-from integrate.storage.repairing import repair
 from integrate.storage.shelf import Shelf
 from integrate.storage.tables import Tables, serialise
 from integrate.storage.vault import Vault

@@ -17,14 +17,15 @@ from integrate.core.streaks import GoalChange
 from integrate.crypto.age import seal as sealed_to
 from integrate.errors import BadFile, VaultLocked, VaultNewer, VaultProblem, VaultUnwritable
 from integrate.files import atomic
-from integrate.storage import backup, inbox, purged, snapshots
-from integrate.storage.archive import Archive, look
+from integrate.storage import inbox, purged
+from integrate.storage.backups import backup, snapshots
+from integrate.storage.backups.archive import Archive, look
+from integrate.storage.backups.former import Former, content_of, facts_of, of_backup, of_snapshot
+from integrate.storage.backups.listing import listed
+from integrate.storage.backups.pruning import kept_of
+from integrate.storage.backups.restoring import Plan, carry_out, is_empty, plan, take_over
 from integrate.storage.codec import write_entry
-from integrate.storage.former import Former, content_of, facts_of, of_backup, of_snapshot
 from integrate.storage.holding import holding
-from integrate.storage.listing import listed
-from integrate.storage.pruning import kept_of
-from integrate.storage.restoring import Plan, carry_out, is_empty, plan, take_over
 from integrate.storage.tables import serialise
 from integrate.storage.vault import Vault
 

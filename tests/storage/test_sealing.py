@@ -16,11 +16,7 @@ from integrate.core.worries import Asked
 from integrate.crypto import age, recovery
 from integrate.errors import VaultDamaged, VaultLocked, VaultUnwritable
 from integrate.storage import sealing
-from integrate.storage.drafts import Drafts, sealed_line
-from integrate.storage.holding import holding
-from integrate.storage.key import Key
-from integrate.storage.said import Said
-from integrate.storage.snapshots import (
+from integrate.storage.backups.snapshots import (
     Kept,
     bytes_of,
     files_of,
@@ -30,6 +26,10 @@ from integrate.storage.snapshots import (
     take,
     write_list,
 )
+from integrate.storage.drafts import Drafts, sealed_line
+from integrate.storage.holding import holding
+from integrate.storage.key import Key
+from integrate.storage.said import Said
 from integrate.storage.tables import SCHEMA
 from integrate.storage.vault import Vault
 from tests.files.disk import Disk

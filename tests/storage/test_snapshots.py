@@ -11,8 +11,16 @@ from pathlib import Path
 import pytest
 
 from integrate.errors import VaultDamaged, VaultUnwritable
-from integrate.storage import snapshots
-from integrate.storage.snapshots import Kept, bytes_of, files_of, in_time, names, newest_first, take
+from integrate.storage.backups import snapshots
+from integrate.storage.backups.snapshots import (
+    Kept,
+    bytes_of,
+    files_of,
+    in_time,
+    names,
+    newest_first,
+    take,
+)
 from integrate.storage.tables import serialise
 from integrate.storage.vault import Vault
 from tests.files.disk import Disk

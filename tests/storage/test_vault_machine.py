@@ -23,12 +23,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from integrate.core.journal import Entry
 from integrate.crypto import age, passphrase
 from integrate.files import atomic
-from integrate.storage import purging, sealing, snapshots
-from integrate.storage.former import of_snapshot
+from integrate.storage import purging, sealing
+from integrate.storage.backups import snapshots
+from integrate.storage.backups.former import of_snapshot
+from integrate.storage.backups.restoring import Plan, carry_out, plan
 from integrate.storage.holding import holding
 from integrate.storage.key import Key
 from integrate.storage.names import stamps
-from integrate.storage.restoring import Plan, carry_out, plan
 from integrate.storage.shelf import SEALED
 from integrate.storage.vault import Vault
 

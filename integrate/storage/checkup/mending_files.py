@@ -6,11 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import VaultLocked, VaultProblem
-from integrate.storage import copies, names, purged, salvage
-from integrate.storage.aside import kept
-from integrate.storage.checking import HELD, file_of, tables_of
-from integrate.storage.problems import Done, Problem
-from integrate.storage.salvage import Known
+from integrate.storage import names, purged
+from integrate.storage.checkup import copies, salvage
+from integrate.storage.checkup.aside import kept
+from integrate.storage.checkup.checking import HELD, file_of, tables_of
+from integrate.storage.checkup.problems import Done, Problem
+from integrate.storage.checkup.salvage import Known
 from integrate.storage.shelf import PLAIN, SEALED, base_name
 from integrate.storage.tables import MISFITS, SCHEMA, parse_any, serialise
 from integrate.storage.txn import commit

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import BadFile, NotFound, VaultLocked, VaultProblem, VaultUnwritable
 from integrate.messages import safekeeping as words
-from integrate.storage import archive, drafts, inbox, key
+from integrate.storage import drafts, inbox, key
 from integrate.storage import facts as of_the_vault
+from integrate.storage.backups import archive
 from integrate.storage.holding import holding
 from integrate.storage.names import ENTRIES
 from integrate.storage.shelf import PLAIN, SEALED, base_name

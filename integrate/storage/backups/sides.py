@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import VaultDamaged
 from integrate.storage.adding import PROFILE, SAID, SESSIONS, month_file
-from integrate.storage.comparing import join
-from integrate.storage.copies import copies_of, opened
+from integrate.storage.backups.comparing import join
+from integrate.storage.checkup.copies import copies_of, opened
 from integrate.storage.names import ENTRIES, every_file
 from integrate.storage.purged import digests, was_purged
 from integrate.storage.shelf import base_name, newer
 from integrate.storage.tables import MISFITS, Newer, parse
 
 if TYPE_CHECKING:
+    from integrate.storage.backups.former import Former
     from integrate.storage.batch import File
     from integrate.storage.codec import Document
-    from integrate.storage.former import Former
     from integrate.storage.shelf import Shelf
     from integrate.storage.tables import Tables
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.storage import drafts
-from integrate.storage.aside import kept
-from integrate.storage.draft_lines import read_lines
-from integrate.storage.problems import Done
+from integrate.storage.checkup.aside import kept
+from integrate.storage.checkup.draft_lines import read_lines
+from integrate.storage.checkup.problems import Done
 from integrate.storage.txn import commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from integrate.storage.problems import Problem
+    from integrate.storage.checkup.problems import Problem
     from integrate.storage.shelf import Shelf
 
 

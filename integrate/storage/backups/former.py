@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import BadFile, VaultLocked
 from integrate.messages import safekeeping as words
-from integrate.messages import sealing as sealing_words
 from integrate.storage import facts as of_the_vault
-from integrate.storage import inbox, key, snapshots
+from integrate.storage import inbox, key
+from integrate.storage.backups import snapshots
 from integrate.storage.facts import Facts, read_facts
 from integrate.storage.names import ENTRIES, SMALL_FILES
 from integrate.storage.shelf import PLAIN, SEALED, newer
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from integrate.storage.archive import Archive
+    from integrate.storage.backups.archive import Archive
     from integrate.storage.key import Ask
     from integrate.storage.shelf import Shelf
 
@@ -148,8 +148,8 @@ class _KeyOf(key.Key):
             except NotOpened:
                 continue
             raise BadFile(
-                sealing_words.TOO_COSTLY.format(name=self._archive.path),
-                sealing_words.TOO_COSTLY_HINT.format(path=self._archive.path),
+                words.TOO_COSTLY.format(name=self._archive.path),
+                words.TOO_COSTLY_HINT.format(path=self._archive.path),
             )
 
 

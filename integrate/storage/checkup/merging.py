@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultProblem
-from integrate.storage import copies, names, purged, salvage, strays
-from integrate.storage.aside import kept
-from integrate.storage.checking import file_of
-from integrate.storage.mending_files import name_of_place, things_in
-from integrate.storage.problems import Done, Problem
-from integrate.storage.salvage import Known
+from integrate.storage import names, purged
+from integrate.storage.checkup import copies, salvage, strays
+from integrate.storage.checkup.aside import kept
+from integrate.storage.checkup.checking import file_of
+from integrate.storage.checkup.mending_files import name_of_place, things_in
+from integrate.storage.checkup.problems import Done, Problem
+from integrate.storage.checkup.salvage import Known
+from integrate.storage.checkup.strays import Conflict
 from integrate.storage.shelf import SEALED, base_name
-from integrate.storage.strays import Conflict
 from integrate.storage.tables import MISFITS, parse_any, serialise
 
 if TYPE_CHECKING:

@@ -7,20 +7,22 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from integrate.storage import copies, inbox, snapshots
-from integrate.storage.aside import kept
+from integrate.storage import inbox
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup import copies
+from integrate.storage.checkup.aside import kept
+from integrate.storage.checkup.problems import Done
+from integrate.storage.checkup.salvage import lines_of
 from integrate.storage.names import SMALL_FILES
-from integrate.storage.problems import Done
-from integrate.storage.salvage import lines_of
 from integrate.storage.tables import MISFITS, parse_any
 from integrate.storage.txn import commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from integrate.storage.problems import Problem
+    from integrate.storage.backups.snapshots import Files
+    from integrate.storage.checkup.problems import Problem
     from integrate.storage.shelf import Shelf
-    from integrate.storage.snapshots import Files
 
 _PLACE = re.compile(
     rf"(?:entries/[0-9]{{4}}-[0-9]{{2}}(?:\.[0-9]+)?|{'|'.join(SMALL_FILES)})\.json(?:\.age)?"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultProblem
-from integrate.storage import snapshots
+from integrate.storage.backups import snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from integrate.errors import VaultDamaged, VaultLocked, VaultProblem
-from integrate.storage import adding, copies, drafts, inbox, index_rows, names, strays, txn
+from integrate.storage import adding, drafts, inbox, index_rows, names, txn
 from integrate.storage import wordindex as of_words
-from integrate.storage.draft_lines import read_lines
+from integrate.storage.backups.snapshots import names_of
+from integrate.storage.checkup import copies, strays
+from integrate.storage.checkup.draft_lines import read_lines
+from integrate.storage.checkup.problems import Problem, Seen
 from integrate.storage.facts import FILE
 from integrate.storage.index import read_index
 from integrate.storage.names import month_of_part
-from integrate.storage.problems import Problem, Seen
 from integrate.storage.purged import was_purged
 from integrate.storage.shelf import PLAIN, SEALED, base_name
-from integrate.storage.snapshots import names_of
 from integrate.storage.tables import MISFITS, SCHEMA, parse_any
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from integrate.storage.batch import File
+    from integrate.storage.checkup.problems import Kind
     from integrate.storage.facts import Facts
-    from integrate.storage.problems import Kind
     from integrate.storage.shelf import Shelf
     from integrate.storage.tables import Tables
 

@@ -10,17 +10,19 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultProblem
-from integrate.storage import copies, names, snapshots
 from integrate.storage import facts as of_the_vault
-from integrate.storage.aside import kept
-from integrate.storage.checking import look
+from integrate.storage import names
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup import copies
+from integrate.storage.checkup.aside import kept
+from integrate.storage.checkup.checking import look
+from integrate.storage.checkup.mending_drafts import mend_drafts
+from integrate.storage.checkup.mending_files import Files, loose_bytes
+from integrate.storage.checkup.mending_snapshots import mend_snapshots
+from integrate.storage.checkup.merging import merge
+from integrate.storage.checkup.problems import Done, Problem
 from integrate.storage.facts import Facts, write_facts
 from integrate.storage.key import COPIES, WRAPPED
-from integrate.storage.mending_drafts import mend_drafts
-from integrate.storage.mending_files import Files, loose_bytes
-from integrate.storage.mending_snapshots import mend_snapshots
-from integrate.storage.merging import merge
-from integrate.storage.problems import Done, Problem
 from integrate.storage.shelf import newer
 from integrate.storage.tables import disk_problem
 from integrate.storage.txn import commit, complete
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from integrate.storage.problems import Kind
+    from integrate.storage.checkup.problems import Kind
     from integrate.storage.shelf import Shelf
 
 _OF_FILES: frozenset[Kind] = frozenset(

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from integrate.errors import VaultProblem
 from integrate.messages import safekeeping as words
 from integrate.storage import facts as of_the_vault
-from integrate.storage import inbox, key, snapshots
+from integrate.storage import inbox, key
 from integrate.storage.adding import PROFILE, SAID, SESSIONS
+from integrate.storage.backups import snapshots
+from integrate.storage.backups.comparing import BringingBack, Compared, compared
+from integrate.storage.backups.former import facts_of, heart_damaged
+from integrate.storage.backups.sides import file_of, side_by_side
 from integrate.storage.codec import read_entry
-from integrate.storage.comparing import BringingBack, Compared, compared
-from integrate.storage.former import facts_of, heart_damaged
 from integrate.storage.holding import holding
 from integrate.storage.names import ENTRIES, every_file
 from integrate.storage.sealing import DERIVED
 from integrate.storage.shelf import PLAIN, SEALED, base_name
-from integrate.storage.sides import file_of, side_by_side
 from integrate.storage.tables import disk_problem, serialise
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.core.journal import Entry
-    from integrate.storage.archive import Archive
+    from integrate.storage.backups.archive import Archive
+    from integrate.storage.backups.former import Former
+    from integrate.storage.backups.sides import Sides
     from integrate.storage.codec import Document
-    from integrate.storage.former import Former
     from integrate.storage.shelf import Shelf
-    from integrate.storage.sides import Sides
     from integrate.storage.tables import Tables
 
 _WHOLE = (PROFILE.name, SAID.name)
@@ -225,7 +226,7 @@ def _commit(shelf: Shelf, files: Mapping[str, bytes], gone: Sequence[str]) -> No
 
 def _put_aside(shelf: Shelf, names: Iterable[str], today: date) -> dict[str, bytes]:
     """The bytes of damaged files, by the places they are kept in."""
-    from integrate.storage.aside import kept
+    from integrate.storage.checkup.aside import kept
 
     files: dict[str, bytes] = {}
     for name in names:

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import VaultDamaged, VaultProblem
-from integrate.storage import inbox, snapshots
+from integrate.storage import inbox
+from integrate.storage.backups import snapshots
 from integrate.storage.names import ENTRIES
 from integrate.storage.shelf import PLAIN, SEALED, base_name
 from integrate.storage.tables import MISFITS, parse_any
@@ -14,8 +15,8 @@ from integrate.storage.tables import MISFITS, parse_any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from integrate.storage.backups.snapshots import Kept
     from integrate.storage.shelf import Shelf
-    from integrate.storage.snapshots import Kept
 
 
 class Listed(NamedTuple):

@@ -154,7 +154,7 @@ def take_once(shelf: Shelf, today: date | None, *, before_migrating: bool) -> No
 def take(shelf: Shelf, name: str) -> None:
     """Make a snapshot of the vault as it is; raises VaultUnwritable. There is none of nothing."""
     from integrate.files.atomic import make_private_folder, write_private
-    from integrate.storage.pruning import prune
+    from integrate.storage.backups.pruning import prune
 
     vault = shelf.folder
     try:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.errors import VaultProblem
 from integrate.storage import facts as of_the_vault
-from integrate.storage import snapshots
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup.problems import Problem
 from integrate.storage.facts import Facts, looks_sealed, read_facts
 from integrate.storage.key import COPIES
-from integrate.storage.problems import Problem
 from integrate.storage.shelf import PLAIN, SEALED, Shelf
 from integrate.storage.tables import MISFITS, SCHEMA
 

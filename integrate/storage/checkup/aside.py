@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from integrate.errors import VaultProblem
-from integrate.storage import strays
-from integrate.storage.strays import ASIDE
+from integrate.storage.checkup import strays
+from integrate.storage.checkup.strays import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -10,9 +10,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.files.atomic import left_behind
-from integrate.storage import names, purged, snapshots
+from integrate.storage import names, purged
+from integrate.storage.backups import snapshots
+from integrate.storage.checkup.problems import Problem
 from integrate.storage.names import SMALL_FILES
-from integrate.storage.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""What the vault was: snapshots, backups, and bringing them back."""

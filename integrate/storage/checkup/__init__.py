@@ -1,0 +1,1 @@
+"""Whether every file is as it was left, and putting right what is not."""
