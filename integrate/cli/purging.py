@@ -60,5 +60,8 @@ def _tell(context: Context, erased: Erased) -> None:
         context.say(words.SHARED.format(place=place))
     if erased.left:
         raise VaultProblem(words.LEFT.format(places=", ".join(erased.left)), words.LEFT_HINT)
+    if not erased.files:
+        context.say(words.ERASED_UNSEEN)
+        return
     looked = words.ERASED if erased.words and not erased.shared else words.ERASED_FEW
     context.say(looked.format(files=counted(erased.files, "file")))

@@ -20,6 +20,9 @@ ANYWAY = "Erase it even in the day after a session."
 ASK = "Erase it for good? yes, or Enter to leave it."
 ERASED = "Erased. Looked through {files} afterwards: its id is in none, nor are its words."
 ERASED_FEW = "Erased. Looked through {files} afterwards: its id is in none."
+ERASED_UNSEEN = (
+    "Erased. The disk refused to be looked through afterwards: integrate vault check says more."
+)
 SHARED = "The same words also stand in {place}. That is not this entry, so it was left."
 UNREAD = "{place} does not open, so it was not looked into."
 LEFT = "it was erased, but some of it is still in {places}"

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 def purge(shelf: Shelf, entry: Entry) -> Erased:
     """Erase an entry for good, and look whether anything of it is left.
 
-    The key must be at hand if the vault is sealed. Raises VaultBusy where a sitting of this id is
-    open in another window, VaultDamaged where a file cannot be looked into, VaultUnwritable.
+    The key must be at hand if the vault is sealed. ``files`` is 0 where it was erased and the disk
+    would not let it be looked for. Raises VaultBusy where a sitting of this id is open in another
+    window, VaultDamaged where a file cannot be looked into, VaultUnwritable.
     """
     from integrate.files.atomic import make_private_folder, sync_folder
     from integrate.files.lock import holding as holding_draft
@@ -51,7 +52,10 @@ def purge(shelf: Shelf, entry: Entry) -> Erased:
             erasing.erase()
         with suppress(OSError):
             sync_folder(folder)  # that lock had the id for a name
-    return look_through(shelf, entry.id, traces.texts_in(erasing.said))
+    try:
+        return look_through(shelf, entry.id, traces.texts_in(erasing.said))
+    except OSError:  # it is erased by now, whatever the disk says to looking
+        return Erased(0, words=False)
 
 
 class _Erasing:

@@ -54,6 +54,21 @@ def test_the_same_words_elsewhere_are_named(desk: Desk) -> None:
     assert ran.said.endswith("its id is in none.")
 
 
+def test_a_disk_that_will_not_be_looked_through_afterwards_does_not_hide_that_it_is_erased(
+    desk: Desk,
+) -> None:
+    name = desk.wrote(WORDS)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "no")
+
+    with desk.monkeypatch.context() as patch:
+        patch.setattr("integrate.storage.purging.look_through", refuse)
+        ran = desk.run("vault", "purge", name, "--yes")
+    assert (ran.code, "Erased. The disk refused" in ran.said) == (0, True)
+    assert anywhere(desk) == []
+
+
 def test_what_is_left_is_a_problem(desk: Desk) -> None:
     name = desk.wrote(WORDS)
     (desk.home / "vault" / f"{name}.txt").write_text("mine")

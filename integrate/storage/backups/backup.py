@@ -189,7 +189,8 @@ def _put(path: Path, chunks: Iterator[bytes]) -> None:
             _read_back(fresh, path)
             fresh.replace(path)
         finally:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
         sync_folder(path.parent)
     except OSError as error:
         reason = (error.strerror or "").lower()
