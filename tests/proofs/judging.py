@@ -226,7 +226,8 @@ def _words_wrong(against: Reference, ran: Ran, place: int) -> list[str]:
         wrong.append("nothing was said")
     whole = len(against.chain) - 1
     done = place == whole and (whole > 0) and not against.operation.steps
-    if ran.code and done and not any(said in ran.err for said in MAYBE) and against.reached(ran.out) < whole:
+    unsure = any(said in ran.err for said in MAYBE)
+    if ran.code and done and not unsure and against.reached(ran.out) < whole:
         wrong.append(f"all is kept, yet it says: {ran.err.strip()[-200:]}")
     return wrong
 
