@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from integrate.crypto.age import NotAKey, NotOpened, new_identity, recipient_of, seal, unseal
 
-IDENTITY = new_identity()
+IDENTITY = "AGE-SECRET-KEY-1KDUC5WMGM9A5MF36KKY5YF56CCYUDKLVF3NE3MXGHP89AC2TK8RQQZYT0U"
 RECIPIENT = recipient_of(IDENTITY)
 WORDS = b"a canary sentence about the left knee"
 
