@@ -44,6 +44,8 @@ AIMS: Mapping[str, Aim] = {
 PLAIN, SEALED = "plain", "sealed"
 
 RAISED: Mapping[str, Mapping[tuple[str, int], float]] = {
+    # It stands at 1.10 itself, a hair from its aim, which another pip or locale may move.
+    "--help": {(PLAIN, GATE): 1.15, (SEALED, GATE): 1.15},
     "journal list": {
         (PLAIN, SMALL): 1.45,
         (PLAIN, GATE): 1.46,
