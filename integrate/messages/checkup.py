@@ -29,7 +29,7 @@ WHAT = {
     "object": "{place}, bytes of a snapshot, is damaged or gone. The journal itself is whole.",
     "index": "The index is not right. It holds numbers that are counted from the journal.",
     "words": "The index of words for searching is not right. It is made from the journal.",
-    "left-over": "{place} was left half written by a program that died. It was never part of it.",
+    "left-over": "{place} was left half written when a program was cut off. What was kept is elsewhere.",
     "open": "Others on this computer can look into the journal.",
     "foreign": "{files} of the journal belong to another user, such as {place}.",
 }
@@ -41,7 +41,10 @@ _REPAIR = "integrate vault check --repair"
 HOW = {
     "facts": f"{_REPAIR} puts it back from its copy.",
     "facts-copy": f"{_REPAIR} makes it anew.",
-    "facts-lost": f"{_REPAIR} makes it anew, with the passphrase.",
+    "facts-lost": (
+        f"{_REPAIR} makes it anew, with the passphrase. It needs identity.age or recovery.age "
+        "for that; where they are gone too, a backup has all three."
+    ),
     "key": f"{_REPAIR} puts it back.",
     "key-copy": f"{_REPAIR} makes it anew.",
     "txn": f"The next thing you write finishes it, or {_REPAIR}",

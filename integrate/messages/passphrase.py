@@ -49,7 +49,7 @@ NEW_HELP = (
     "Only !, /help and /stop are taken: here they do what they say.",
     "Enter or /stop leaves it. ! shows people.",
 )
-DIFFER = "The two were not the same. Nothing is set yet; here is the first one again."
+DIFFER = "The two were not the same. Nothing is set yet. Once more, from the first."
 SHORT = (
     "Short ones can be found by trying them all. "
     "Eight letters or more are harder; four words are easy to keep."

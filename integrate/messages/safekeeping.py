@@ -46,7 +46,8 @@ vault/entries has a file for each month. They are plain text (JSON).
 Nothing is sealed: anybody who has this file can read it.
 """
 README_SEALED = """
-It is sealed with age (age-encryption.org). The passphrase opens it:
+It is sealed with age (age-encryption.org). The passphrase of that day
+opens it:
   age -d -i vault/identity.age vault/entries/2026-11.json.age | jq .
 
 With the recovery key instead, typed into a file recovery.txt as one

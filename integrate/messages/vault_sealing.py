@@ -29,7 +29,10 @@ ALREADY = "It is sealed already. integrate vault lock closes it, integrate vault
 NOT_SEALED_YET = "Left. Nothing was sealed."
 UNSEALING_FIRST = "unsealing was begun here and is not finished; nothing was changed"
 UNSEALING_FIRST_HINT = "integrate vault unseal finishes it, then it can be sealed again"
-STILL_OPEN = "A sitting is open in another window. What is in it follows once that is closed."
+STILL_OPEN = (
+    "Some of it waits: a sitting is open in another window, or the disk refused. "
+    "It follows with the next thing you write."
+)
 NOT_ALL_OPENED = "Some files did not open, and stay as they are. integrate vault check names them."
 
 OPEN_ELSEWHERE = "something is being written in another window; nothing was changed"
@@ -71,7 +74,7 @@ UNFINISHED = {
     False: "Unsealing is not finished. To go on with it: integrate vault unseal",
 }
 
-PRESENT = "The passphrase so far?"
+PRESENT = "The passphrase until now?"
 _KEY_IN_COPIES = (
     "It still opens copies made before, and the key inside those opens this folder too.",
     "If somebody else may have both, integrate vault unseal and then seal makes a new key.",
