@@ -29,7 +29,7 @@ WHAT = {
     "object": "{place}, bytes of a snapshot, is damaged or gone. The journal itself is whole.",
     "index": "The index is not right. It holds numbers that are counted from the journal.",
     "words": "The index of words for searching is not right. It is made from the journal.",
-    "left-over": "{place} was left half written when a program was cut off. What was kept is elsewhere.",
+    "left-over": "{place} was half written when a program was cut off. The journal does not need it.",
     "open": "Others on this computer can look into the journal.",
     "foreign": "{files} of the journal belong to another user, such as {place}.",
 }
