@@ -29,7 +29,7 @@ WHAT = {
     "object": "{place}, bytes of a snapshot, is damaged or gone. The journal itself is whole.",
     "index": "The index is not right. It holds numbers that are counted from the journal.",
     "words": "The index of words for searching is not right. It is made from the journal.",
-    "left-over": "{place} was half written when a program was cut off. The journal does not need it.",
+    "left-over": "{place} was cut off half written. The journal does not need it.",
     "open": "Others on this computer can look into the journal.",
     "foreign": "{files} of the journal belong to another user, such as {place}.",
 }
@@ -67,7 +67,7 @@ HOW = {
     "object": f"{_REPAIR} makes it anew from the journal, or takes it off the lists.",
     "index": f"{_REPAIR} drops it; it is counted anew.",
     "words": f"{_REPAIR} drops it; the next search makes it anew.",
-    "left-over": f"The next thing you write sweeps it, or {_REPAIR}",
+    "left-over": "{place} was cut off half written. The journal does not need it.",
     "open": f"{_REPAIR} closes it. So does the next thing you write.",
     "foreign": "sudo chown -R $USER {folder} makes them yours.",
 }
@@ -106,7 +106,7 @@ DONE = {
     "object": "{place} is put right.",
     "index": "The index is counted anew when it is needed.",
     "words": "The index of words is made anew by the next search.",
-    "left-over": "{place} is swept.",
+    "left-over": "{place} was cut off half written. The journal does not need it.",
     "open": "The journal is closed to others.",
     "unreadable": "{place}: tried.",
 }
