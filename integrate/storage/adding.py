@@ -39,7 +39,8 @@ def _check_sessions(tables: Tables) -> None:
 
 
 SESSIONS = File("sessions", ("sessions", "history", "trash"), _check_sessions)
-PROFILE = File("profile", ("goals", "pauses", "streak", "lists"), read_profile)
+_OF_A_PERSON = ("goals", "pauses", "streak", "lists", "programmes", "planned")
+PROFILE = File("profile", _OF_A_PERSON, read_profile)
 SAID = File("said", ("gates", "worries"), read_said)
 
 _FILES = {table: file for file in (PROFILE, SAID) for table in file.tables}

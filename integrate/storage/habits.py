@@ -1,4 +1,4 @@
-"""What the profile keeps of a person: goals, pauses, whether the streak is shown, own lists."""
+"""What the profile keeps of a person: goals, pauses, own lists, what is on their plan."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from integrate.storage.profile import Profile, read_profile
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
+    from tinydb.table import Table
 
+    from integrate.core.programmes import Planned, Started
     from integrate.core.streaks import GoalChange
     from integrate.storage.batch import Batch
 
@@ -74,6 +76,45 @@ class Habits(Changing):
             row = {"list": name, "line": line}
             table = _profile(batch).table("lists")
             table.remove(doc_ids=[one.doc_id for one in table.all() if one == row])
+
+    def plan(self) -> tuple[tuple[Started, ...], tuple[Planned, ...]]:
+        """The programmes that were started, and the person's own plan, the oldest first."""
+        profile = self.profile()
+        return profile.started, profile.planned
+
+    def start(self, started: Started) -> None:
+        """Keep that a programme was started."""
+        from integrate.storage.plan import write_started
+
+        with self.changing() as batch:
+            _profile(batch).table("programmes").insert(write_started(started))
+
+    def change_started(self, was: Started, becomes: Started) -> None:
+        """Keep what became of a programme that was started: paused, gone on with, stopped."""
+        from integrate.storage.plan import write_started
+
+        with self.changing() as batch:
+            table, row = _profile(batch).table("programmes"), write_started(was)
+            ids = [one.doc_id for one in table.all() if one == row]
+            table.update(write_started(becomes), doc_ids=ids[-1:])
+
+    def put_on_plan(self, planned: Planned) -> None:
+        """Put a practice on the person's own plan, in place of what was said of it there."""
+        from integrate.storage.plan import write_planned
+
+        with self.changing() as batch:
+            table = _profile(batch).table("planned")
+            _take_off(table, planned.practice)
+            table.insert(write_planned(planned))
+
+    def take_off_plan(self, practice: str) -> None:
+        """Take a practice off the person's own plan, if it is there."""
+        with self.changing() as batch:
+            _take_off(_profile(batch).table("planned"), practice)
+
+
+def _take_off(table: Table, practice: str) -> None:
+    table.remove(doc_ids=[one.doc_id for one in table.all() if one["practice"] == practice])
 
 
 def _profile(batch: Batch) -> TinyDB:

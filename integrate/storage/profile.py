@@ -1,4 +1,4 @@
-"""What is kept of a person besides entries: goals, pauses, whether the streak is shown, lists."""
+"""What is kept of a person besides entries: goals, pauses, lists, what is on their plan."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from integrate.storage.codec import read_goal, read_pause
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from integrate.core.programmes import Planned, Started
     from integrate.core.streaks import GoalChange
     from integrate.storage.tables import Tables
 
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 class Profile(NamedTuple):
     """The profile file, read; ``goals`` stand in the order in which they were set.
 
-    ``lists`` are the person's own lines by the name of their list, oldest first.
+    ``lists`` are the person's own lines by the name of their list, oldest first. ``started`` are
+    programmes, ``planned`` the lines of their own plan, in the order in which they were begun.
     """
 
     goals: tuple[GoalChange, ...]
     paused: Days
     streak_shown: bool
     lists: Mapping[str, tuple[str, ...]] = {}
+    started: tuple[Started, ...] = ()
+    planned: tuple[Planned, ...] = ()
 
 
 def read_profile(tables: Tables) -> Profile:
@@ -35,7 +39,15 @@ def read_profile(tables: Tables) -> Profile:
     if not isinstance(shown, bool):
         raise TypeError
     goals = tuple(read_goal(document) for document in tables.get("goals", {}).values())
-    return Profile(goals, paused, shown, _lists(tables))
+    profile = Profile(goals, paused, shown, _lists(tables))
+    if not (tables.get("programmes") or tables.get("planned")):
+        return profile
+    from integrate.storage.plan import read_planned, read_started
+
+    return profile._replace(
+        started=tuple(map(read_started, tables.get("programmes", {}).values())),
+        planned=tuple(map(read_planned, tables.get("planned", {}).values())),
+    )
 
 
 def _lists(tables: Tables) -> Mapping[str, tuple[str, ...]]:

@@ -72,6 +72,7 @@ def write_known(known: Known) -> Document:
         },
         "lists": {name: list(lines) for name, lines in known.lists.items()},
         "on": known.on.isoformat() if known.on else None,
+        "days_since": dict(known.days_since),
     }
 
 
@@ -87,6 +88,7 @@ def read_known(document: Mapping[str, Any]) -> Known:
         },
         {name: tuple(lines) for name, lines in document.get("lists", {}).items()},
         date.fromisoformat(on) if on else None,
+        document.get("days_since", {}),
     )
 
 

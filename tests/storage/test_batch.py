@@ -73,7 +73,7 @@ def test_the_tables_of_a_file_are_there_even_when_empty(batch: Batch) -> None:
     batch.commit()
 
     tables = tables_of(batch.shelf.folder / "profile.json")
-    assert list(tables) == ["_meta", "goals", "pauses", "streak", "lists"]
+    assert list(tables) == ["_meta", *PROFILE.tables]
 
 
 def test_what_cannot_be_read_is_not_opened_to_be_changed(batch: Batch) -> None:

@@ -33,6 +33,7 @@ KNOWN = st.builds(
     ),
     st.dictionaries(TEXTS, st.lists(TEXTS, max_size=3).map(tuple), max_size=3),
     st.none() | st.dates(),
+    st.dictionaries(st.sampled_from(["phq-2", "gad-2"]), st.integers(0, 99)),
 )
 
 
@@ -51,6 +52,7 @@ def test_what_is_known_is_written_plainly() -> None:
         recalled={"prep-intention": Recalled(DAY, (("kindly", "To lie there."),))},
         lists={"comforts": ("tea",)},
         on=DAY,
+        days_since={"phq-2": 3},
     )
 
     assert write_known(known) == {
@@ -61,6 +63,7 @@ def test_what_is_known_is_written_plainly() -> None:
         },
         "lists": {"comforts": ["tea"]},
         "on": "2026-11-19",
+        "days_since": {"phq-2": 3},
     }
     assert read_known(write_known(known)) == known
 
