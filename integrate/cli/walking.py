@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.cli.before import what_to_begin
 from integrate.cli.clock import new_id
-from integrate.cli.situation import local_day, situation_of
+from integrate.cli.known import known_to, measured_in
+from integrate.cli.real import note_real
+from integrate.cli.situation import situation_of
 from integrate.core.builtin import from_the_anchor
 from integrate.core.comfort import anchor_or_room
+from integrate.core.due import PAIN, asks_intensity
+from integrate.core.instruments import steps_of
 from integrate.core.journal import Wanted, latest
-from integrate.core.names import ANCHOR, FIRST_WORDS, GROUNDING, PEOPLE
-from integrate.core.practice import Pick, Recall, Write, walk
+from integrate.core.names import ANCHOR, GROUNDING, PEOPLE
+from integrate.core.practice import Pick, Write, walk
 from integrate.core.schedule import stopped_twice
-from integrate.core.sitting import Known, Recalled
 from integrate.core.walking import begin as begin_sitting
-from integrate.core.wording import spoken_day
+from integrate.core.wording import minutes_in_words, spoken_day
 from integrate.errors import IntegrateError, UsageProblem, VaultProblem
 from integrate.flows.guided import walk_through
 from integrate.flows.room import PACES, Room, ask_where_next, keep
 from integrate.messages import guiding as words
 from integrate.messages import options
-from integrate.views.days import minutes_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from integrate.cli.context import Context
     from integrate.core.journal import Entry
     from integrate.core.practice import Practice
-    from integrate.core.schedule import Situation
-    from integrate.core.sitting import Sitting
+    from integrate.core.sitting import Known, Sitting
 
 _REMEMBERED_DAYS = 60
-_RECALLED_DAYS = 30
-"""How many days before the last session, or before today, words may be to come back."""
 
 
 def titles_of(context: Context) -> dict[str, str]:
@@ -60,13 +60,14 @@ def room_for(
         people=context.people,
         turns_at=context.turns_at,
         pace=PACES[pace] if timed else None,
+        measured=partial(measured_in, context),
     )
 
 
 def given_to(context: Context) -> dict[str, str]:
     """What the texts of a practice may name: the anchor, today."""
     anchor = anchor_or_room(context.settings.text("anchor"), context.leave_out)
-    return {"anchor": anchor, "today": spoken_day(context.today())}
+    return {"anchor": anchor, "today": spoken_day(context.clock.now().date())}
 
 
 def begin_and_walk(
@@ -106,7 +107,10 @@ def _script_for(context: Context, practice: str) -> tuple[Practice, Known]:
     """A practice as it is to be walked today, and what is known as it begins."""
     script = context.library.practice(practice)
     situation = situation_of(context, None)
-    if _was_too_much(context, practice):
+    outline = context.library.outline(practice)
+    if context.terminal.interactive and asks_intensity(outline, situation):
+        script = script._replace(steps=(*steps_of(context.library.instrument(PAIN)), *script.steps))
+    if was_too_much(context, practice):
         script = from_the_anchor(script)
     elif stopped_twice(practice, situation.hard):
         script = from_the_anchor(script, stopped=True)
@@ -115,53 +119,13 @@ def _script_for(context: Context, practice: str) -> tuple[Practice, Known]:
 
 def _introduce(context: Context, practice: Practice) -> None:
     minutes = minutes_in_words(practice.minutes)
-    writes = any(isinstance(step, Write) for step in walk(practice.steps))
+    writes = any(isinstance(step, Write) and not step.seconds for step in walk(practice.steps))
     about = {"title": practice.title, "minutes": minutes, "about": practice.about}
     lines = words.BEFORE_WRITING if writes else words.BEFORE
     context.person.tell(*(line.format(**about) for line in lines))
 
 
-def known_to(context: Context, practice: Practice, situation: Situation) -> Known:
-    """What is known of the person and the day as a practice begins."""
-    steps = list(walk(practice.steps))
-    lists: Mapping[str, Sequence[str]] = {}
-    recalled: Mapping[str, Recalled] = {}
-    try:
-        if any(isinstance(step, Pick) for step in steps):
-            lists = context.vault.own_lists()
-        wanted = {step.practice for step in steps if isinstance(step, Recall)}
-        recalled = _recalled(context, wanted, situation)
-    except VaultProblem:
-        pass  # What is wrong with the journal is said when it is needed; practise first.
-    return Known(context.leave_out, situation.numbers, recalled, lists)
-
-
-def _recalled(
-    context: Context, practices: set[str], situation: Situation
-) -> Mapping[str, Recalled]:
-    """The newest words written in each of these practices, unless they are of another time.
-
-    What is written on the day of a session comes back from that of the last one only.
-    """
-    session = situation.window.latest
-    around = local_day(context, session.at) if session else situation.day
-    found = {}
-    for practice in practices:
-        days = 0 if session and practice == FIRST_WORDS else _RECALLED_DAYS
-        since = around - timedelta(days=days)
-        entries = context.vault.entries(Wanted(since=since, practice=practice), newest_first=True)
-        if words_there := next(filter(None, map(_words_of, entries)), None):
-            found[practice] = words_there
-    return found
-
-
-def _words_of(entry: Entry) -> Recalled | None:
-    written = [(a.name, a.value) for a in entry.answers if a.kind == "write"]
-    texts = tuple((name, value) for name, value in written if isinstance(value, str))
-    return Recalled(entry.day, texts) if texts else None
-
-
-def _was_too_much(context: Context, practice: str) -> bool:
+def was_too_much(context: Context, practice: str) -> bool:
     """Whether some of this practice was too much the last time, within two months."""
     since = context.today() - timedelta(days=_REMEMBERED_DAYS)
     try:
@@ -189,6 +153,7 @@ def walk_on(context: Context, room: Room, sitting: Sitting) -> tuple[Entry | Non
         return None, None
     entry = keep(sitting, room)
     remember(context, sitting)
+    note_real(context, sitting)
     stopped = sitting.state == "stopped"
     going_to = ask_where_next(room, (GROUNDING, PEOPLE)) if stopped else sitting.going_to
     return entry, going_to or None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from integrate.content.found import Found
 from integrate.content.placed import Placed, walk
 from integrate.content.words import holds_several
-from integrate.core.answers import TOO_MUCH_OPTIONS
-from integrate.core.names import TOO_MUCH
-from integrate.core.practice import Choose, Pick, Rate, TooMuch, Write
+from integrate.core.answers import KEEPING_OPTIONS, TOO_MUCH_OPTIONS
+from integrate.core.names import KEEPING, TOO_MUCH
+from integrate.core.practice import Choose, Keeping, Pick, Rate, Several, TooMuch, Write
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Possible = frozenset[Value] | None
 _ANSWERED = "any words"
 """Stands for words of one's own, which no test can name."""
 
-_NAMED = ("rate", "choose", "pick", "write")
+_NAMED = ("rate", "choose", "several", "pick", "write")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def asked(row: tuple[Placed, ...], file: Located) -> tuple[Mapping[str, Asked], 
 
 def name_of(placed: Placed) -> str | None:
     """The name a question is kept under, if the step is one that keeps its answer."""
-    if placed.kind == TOO_MUCH:
-        return TOO_MUCH
+    if placed.kind in (TOO_MUCH, KEEPING):
+        return placed.kind
     if placed.kind in _NAMED:
         name = placed.data[placed.kind]
         return name if isinstance(name, str) else None
@@ -81,9 +81,10 @@ def _again(name: str, placed: Placed, first: Asked, line: int, file: Located) ->
         return
     before, after = first.placed.step, placed.step
     match before, after:
-        case (Choose(options=one), Choose(options=other)) | (
-            Pick(options=one),
-            Pick(options=other),
+        case (
+            (Choose(options=one), Choose(options=other))
+            | (Pick(options=one), Pick(options=other))
+            | (Several(options=one), Several(options=other))
         ) if one != other:
             yield Found(line, words.OTHER_OPTIONS.format(name=name, line=first.line))
         case Rate(), Rate():
@@ -109,5 +110,7 @@ def possible(placed: Placed) -> Possible:
             return frozenset([None, _ANSWERED])
         case TooMuch():
             return frozenset([None, *TOO_MUCH_OPTIONS])
+        case Keeping():
+            return frozenset([None, *KEEPING_OPTIONS])
         case _:
             return None

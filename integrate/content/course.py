@@ -10,7 +10,7 @@ from integrate.content.placed import Placed, walk
 from integrate.content.quiet import silences
 from integrate.content.words import MOST_MINUTES, MOST_NESTING, MOST_STEPS, MOST_WAYS
 from integrate.core.minutes import minutes_of
-from integrate.core.practice import Choose, If, Rate
+from integrate.core.practice import Card, Choose, If, Rate
 from integrate.core.written import read_step
 from integrate.messages import checking as words
 
@@ -133,7 +133,7 @@ def _nesting(row: tuple[Placed, ...], file: Located, depth: int) -> Iterator[Fou
 
 def _red_flags(row: tuple[Placed, ...], file: Located) -> Iterator[Found]:
     """Another look at pain begins with the pains that are worth a person."""
-    shown = any(placed.kind == "card" for placed in walk(row))
+    shown = any(placed.step == Card("red-flags") for placed in walk(row))
     if file.data.get("category") == "reframe" and not shown and not _blurred(row):
         yield Found(file.line(("category",)), words.NO_RED_FLAGS)
 

@@ -57,7 +57,8 @@ def _cure(misfit: Misfit, file: Located) -> Found | None:
         case "key":
             says = _key(str(where[-1]), file, where)
         case _:
-            says = _value(where, reach(file.data, where), file)
+            kind = kind_of(holder) if isinstance(holder, dict) else ""
+            says = _value(where, reach(file.data, where), file, kind)
     return Found(file.line(where), says)
 
 
@@ -126,11 +127,13 @@ def _key(key: str, file: Located, where: Where) -> str:
     return wrong_name(Wrong("options", key, file.spot(where)))
 
 
-def _value(where: Where, value: Any, file: Located) -> str:
+def _value(where: Where, value: Any, file: Located, kind: str) -> str:
     """What to say of a wrong value, by the word it stands after."""
     item = isinstance(where[-1], int)
     word = str(where[-2] if item else where[-1])
     wrong = Wrong(word, value, file.spot(where))
     if where[-2:-1] == ("options",):
         return wrong_text(wrong)
-    return (WRONG_ITEM if item else WRONG).get(word, wrong_text)(wrong)
+    if item:
+        return WRONG_ITEM.get(word, wrong_text)(wrong)
+    return WRONG.get(f"{kind} {word}", WRONG.get(word, wrong_text))(wrong)

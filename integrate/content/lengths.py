@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from integrate.content.words import BREATH_IN, BREATH_OUT, PACED
+from integrate.content.words import BREATH_IN, BREATH_OUT, PACED, WRITTEN
 from integrate.content.wrong import Wrong, or_nothing
 from integrate.core.phrases import seconds, write_breath
 from integrate.messages import checking as words
 
-_UNITS = {"s": "s", "m": "min", "h": "h", "d": "d"}
+_UNITS = {"s": "s", "m": "min", "h": "h", "d": "d", "w": "w"}
 _USUAL = (4, 6)
 
 
@@ -48,6 +48,29 @@ def wrong_paced(wrong: Wrong) -> str:
     if unit:
         return words.SPAN_BETTER.format(written=wrong.spot.written, better=better)
     return words.PACED_UNIT.format(written=number, better=better)
+
+
+def wrong_writing(wrong: Wrong) -> str:
+    """What is wrong with how long writing is meant to take."""
+    number, unit = _length(wrong.value)
+    spans = [f"{number} {one}" for one in ("min", "s") if number and unit in (one, "")]
+    least, most = WRITTEN
+    better = next((span for span in spans if least <= seconds(span) <= most), "")
+    if not better:
+        return or_nothing(wrong, words.WRITING)
+    if unit:
+        return words.SPAN_BETTER.format(written=wrong.spot.written, better=better)
+    return words.PACED_UNIT.format(written=number, better=better)
+
+
+def wrong_days(wrong: Wrong) -> str:
+    """What is wrong with a number of days."""
+    number, unit = _length(wrong.value)
+    if number and unit in ("d", "w", ""):
+        days = number * (7 if unit == "w" else 1)
+        better = f"{days} day{'' if days == 1 else 's'}"
+        return words.EVERY_BETTER.format(written=wrong.spot.written, better=better)
+    return or_nothing(wrong, words.EVERY)
 
 
 def _length(value: Any) -> tuple[int | None, str]:

@@ -6,14 +6,15 @@ Import this module inside functions only: pydantic takes its time. What a schema
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from integrate.content.patterns import (
     UNIQUE,
+    AtMost,
     Breath,
+    Days,
     Hours,
     Id,
     Key,
@@ -29,8 +30,11 @@ from integrate.content.patterns import (
     Script,
     Span,
     Test,
+    Writing,
 )
+from integrate.content.schema import schema_of, text_of
 from integrate.content.words import (
+    MOST_DECKS,
     MOST_OPTIONS,
     MOST_PLACES,
     MOST_RECALLED,
@@ -39,11 +43,13 @@ from integrate.content.words import (
     Category,
     kind_of,
 )
-from integrate.core.practice import Evidence, Gate, Load, Phase
+from integrate.core.practice import Evidence, Gate, Load, Phase, Unfit
 from integrate.core.written import FORMAT
 from integrate.messages import hints
 
-_UNWRITTEN = "1 s"
+_UNWRITTEN = ("1 s", "10 s", "1 day", "a")
+"""Defaults that fit a pattern and that nobody would write: where nothing is said."""
+_NO_QUIET, _NO_LENGTH, _NO_DAYS, _NO_ID = _UNWRITTEN
 
 
 class _Model(BaseModel):
@@ -62,7 +68,7 @@ class Say(_Model):
     """Lines said one after another, then a quiet."""
 
     say: Script = _about("say")
-    pause: Span = _about("pause", default=_UNWRITTEN)
+    pause: Span = _about("pause", default=_NO_QUIET)
     leave_out: LeftOut = _left_out()
 
 
@@ -118,7 +124,42 @@ class Write(_Model):
 
     write: Name = _about("write")
     ask: Line = _about("ask")
+    length: Writing = _about("for", default=_NO_LENGTH)
+    private: bool = _about("private", default=False)
     leave_out: LeftOut = _left_out()
+
+
+class Several(_Model):
+    """A question answered by several options at once."""
+
+    several: Name = _about("several")
+    ask: Line = _about("ask")
+    options: dict[Key, Line] = _about(
+        "options", min_length=2, max_length=MOST_OPTIONS, default_factory=dict
+    )
+    chosen_in: Annotated[list[Name], Once] = _about(
+        "from",
+        min_length=1,
+        max_length=MOST_DECKS,
+        json_schema_extra=UNIQUE,
+        default_factory=list,
+    )
+    at_most: AtMost = _about("at-most", default=MOST_OPTIONS)
+    note: Line = _about("note", default="")
+    leave_out: LeftOut = _left_out()
+
+
+class Keeping(_Model):
+    """What becomes of what was written."""
+
+    keeping: Literal["ask"] = _about("keeping")
+
+
+class Measure(_Model):
+    """All the items of an instrument."""
+
+    instrument: Id = _about("instrument")
+    every: Days = _about("every", default=_NO_DAYS)
 
 
 class AskAnchor(_Model):
@@ -141,7 +182,7 @@ class Recall(_Model):
         default_factory=list,
     )
     say: Script = _about("say", default="")
-    pause: Span = _about("pause", default=_UNWRITTEN)
+    pause: Span = _about("pause", default=_NO_QUIET)
     otherwise: list[Step] = _about(
         "else", min_length=1, max_length=MOST_STEPS, default_factory=list
     )
@@ -151,7 +192,7 @@ class Recall(_Model):
 class Card(_Model):
     """A card of the program's own."""
 
-    card: Literal["red-flags"] = _about("card")
+    card: Literal["red-flags", "medicines"] = _about("card")
     leave_out: LeftOut = _left_out()
 
 
@@ -199,7 +240,10 @@ Step = Annotated[
     | Annotated[Rate, Tag("rate")]
     | Annotated[Choose, Tag("choose")]
     | Annotated[Pick, Tag("pick")]
+    | Annotated[Several, Tag("several")]
     | Annotated[Write, Tag("write")]
+    | Annotated[Keeping, Tag("keeping")]
+    | Annotated[Measure, Tag("instrument")]
     | Annotated[AskAnchor, Tag("anchor")]
     | Annotated[Recall, Tag("recall")]
     | Annotated[Card, Tag("card")]
@@ -225,6 +269,10 @@ class Practice(_Model):
     gate: Gate = _about("gate")
     load: Load = _about("load")
     body: bool = _about("body", default=False)
+    not_when: Annotated[list[Unfit], Once] = _about(
+        "not-when", min_length=1, json_schema_extra=UNIQUE, default_factory=list
+    )
+    swap: Id = _about("swap", default=_NO_ID)
     minutes: Minutes = _about("minutes")
     evidence: Evidence = _about("evidence")
     purpose: Lines = _about("purpose")
@@ -235,32 +283,9 @@ class Practice(_Model):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a practice file, for editors and other readers."""
-    made = Practice.model_json_schema(by_alias=True)
-    _tidy(made)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:integrate:{FORMAT.replace('/', ':')}",
-        **made,
-    }
+    return schema_of(Practice, FORMAT, ("", *_UNWRITTEN))
 
 
 def schema_text() -> str:
     """The schema as it stands in ``prompts/practice.schema.json``."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _tidy(node: object) -> None:
-    """Say ``anyOf`` of the steps, close the options, leave out defaults nobody would write."""
-    if isinstance(node, list):
-        for inner in node:
-            _tidy(inner)
-    if isinstance(node, dict):
-        if "oneOf" in node:
-            node["anyOf"] = node.pop("oneOf")
-        if "patternProperties" in node:
-            node["additionalProperties"] = False
-            del node["propertyNames"]
-        if node.get("default") in ("", _UNWRITTEN):
-            del node["default"]
-        for inner in node.values():
-            _tidy(inner)
+    return text_of(schema())

@@ -126,11 +126,11 @@ class _Walk:
         if test.name not in state:
             return self._unasked(test.name, line, state)
         known = state[test.name]
-        if known is None:
-            return ""
         question = self.first.get(test.name)
+        if known is None and not (question and question.kind == "several"):
+            return ""
         says = misfit(test, question.placed.step) if question else ""
-        if says:
+        if says or known is None:
             return says
         if not any(holds_of(test, value) for value in known):
             return words.NEVER_TRUE

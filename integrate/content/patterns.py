@@ -17,6 +17,7 @@ from integrate.content.words import (
     MOST_IN_A_SCRIPT,
     MOST_IN_A_TEXT,
     MOST_MINUTES,
+    MOST_OPTIONS,
     RESERVED_KEYS,
     RESERVED_NAMES,
 )
@@ -47,6 +48,7 @@ _COUNTS = "|".join(
     f"in {breath_in}, out (?:{'|'.join(str(out) for out in range(breath_in, BREATH_OUT[1] + 1))})"
     for breath_in in range(BREATH_IN[0], BREATH_IN[1] + 1)
 )
+_WRITING = r"(?:[1-9][0-9] s|[1-9][0-9]{2} s|(?:1[0-9]|20|[1-9]) min)"
 _PACED = r"(?:(?:[1-9][0-9]|[12][0-9]{2}|300) s|[1-5] min)"
 
 
@@ -79,8 +81,11 @@ Hours = Annotated[str, _text(rf"^(?:0|[1-9][0-9]{{0,3}}) h{_END}", "hours")]
 Test = Annotated[str, _text(_CONDITION, "test")]
 Breath = Annotated[str, _text(rf"^(?:{_COUNTS}){_END}", "breath")]
 Paced = Annotated[str, _text(rf"^{_PACED}{_END}", "paced")]
+Writing = Annotated[str, _text(rf"^{_WRITING}{_END}", "writing")]
+Days = Annotated[str, _text(rf"^(?:1 day|[1-9][0-9]{{0,2}} days){_END}", "days")]
 Percent = Annotated[int, Field(ge=0, le=100), BeforeValidator(_whole)]
 Minutes = Annotated[int, Field(ge=1, le=MOST_MINUTES), BeforeValidator(_whole)]
+AtMost = Annotated[int, Field(ge=1, le=MOST_OPTIONS), BeforeValidator(_whole)]
 Once = AfterValidator(_distinct)
 UNIQUE: JsonDict = {"uniqueItems": True}
 

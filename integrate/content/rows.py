@@ -9,13 +9,16 @@ from integrate.content.words import HEADER, STEP_WORDS
 from integrate.core.written import KINDS
 from integrate.messages import checking as words
 
-_KNOWN = "|".join(re.escape(word) for word in dict.fromkeys((*HEADER, *STEP_WORDS)))
+_OF_A_PLAN = ("practice", "one-of", "in-turn")
+_OF_A_PROGRAMME = ("counts-from", "length", "days-a-week", "plan", "repeat", "second", "sessions")
+_WORDS = dict.fromkeys((*HEADER, *STEP_WORDS, *_OF_A_PLAN, *_OF_A_PROGRAMME))
+_KNOWN = "|".join(re.escape(word) for word in _WORDS)
 _ROW = re.compile(
     r"(?P<indent>\s*)(?P<dash>(?:-(?:\s+|$))*)"
     r"(?:(?P<key>[A-Za-z][\w-]*)\s*:(?:\s+|$))?(?P<value>.*)"
 )
 KNOWN_ROW = re.compile(rf"(?m)^[ \t]*(?:- *)?(?:{_KNOWN})\s*:")
-NO_DASH_SPACE = re.compile(rf"(\s*-)((?:{'|'.join(KINDS)})\s*:.*)")
+NO_DASH_SPACE = re.compile(rf"(\s*-)((?:{'|'.join((*KINDS, *_OF_A_PLAN))})\s*:.*)")
 NO_COLON_SPACE = re.compile(rf"(\s*(?:- *)?(?:{_KNOWN}):)([^\s].*)")
 NO_COLON = re.compile(rf"(\s*(?:- *)?(?:{_KNOWN}))( +[^\s:].*)")
 BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from integrate.content.areas import area_meant, no_area
 from integrate.content.words import MOST_IN_A_LINE, nearest
-from integrate.core.answers import TOO_MUCH_OPTIONS
+from integrate.core.answers import KEEPING_OPTIONS, TOO_MUCH_OPTIONS
 from integrate.core.comfort import AREAS
 from integrate.core.names import LEAVE_OUT
 from integrate.core.phrases import CONDITION
-from integrate.core.practice import Choose, Pick, Rate, TooMuch
+from integrate.core.practice import Choose, Keeping, Pick, Rate, Several, TooMuch
 from integrate.messages import checking as words
 
 if TYPE_CHECKING:
@@ -76,8 +76,12 @@ def misfit(test: Condition, asked: Step | None) -> str:
             return ""
         case Choose(options=options) | Pick(options=options):
             return _no_option(test, tuple(options))
+        case Several(options=options):
+            return _no_option(test, tuple(options)) if options else ""
         case TooMuch():
             return _no_option(test, tuple(TOO_MUCH_OPTIONS))
+        case Keeping():
+            return _no_option(test, tuple(KEEPING_OPTIONS))
         case _:
             return words.VALUE_OF_WRITING.format(name=name)
 

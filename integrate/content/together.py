@@ -23,6 +23,31 @@ def offers(file: Located, known: Collection[str]) -> Iterator[Found]:
             yield Found(spot.line, says)
 
 
+def swaps(file: Located, known: Collection[str]) -> Iterator[Found]:
+    """A swap for what is not there, or for the practice itself."""
+    spot = file.spots.get(("swap",))
+    if spot is None or not spot.written:
+        return
+    if spot.written == file.spot(("id",)).written:
+        yield Found(spot.line, words.SWAP_ITSELF)
+    elif spot.written not in known:
+        yield Found(spot.line, _no_practice(spot.written, known, words.SWAP_OTHER))
+
+
+def measures(file: Located, instruments: Mapping[str, Mapping[str, Any]]) -> Iterator[Found]:
+    """Instruments that are not there, or that no practice may ask by itself."""
+    for where, spot in file.spots.items():
+        if not _in_step(where, "instrument") or not spot.written:
+            continue
+        if spot.written not in instruments:
+            meant = nearest(spot.written, instruments)
+            other = words.INSTRUMENT_OTHER.format(ids=", ".join(instruments))
+            cure = words.DID_YOU_MEAN.format(word=meant) if meant else other
+            yield Found(spot.line, f"{words.NO_SUCH_INSTRUMENT.format(id=spot.written)} {cure}")
+        elif instruments[spot.written].get("assigned-only"):
+            yield Found(spot.line, words.ASSIGNED_INSTRUMENT.format(id=spot.written))
+
+
 def recalls(
     file: Located, known: Collection[str], written: Mapping[str, Sequence[str]]
 ) -> Iterator[Found]:
@@ -31,8 +56,7 @@ def recalls(
     ``written`` are the answers that the practices among the files are known to ask for.
     """
     for where, spot in file.spots.items():
-        in_step = where[-1] == "recall" and isinstance(where[-2], int)
-        if not in_step or not re.fullmatch(r"[a-z][a-z0-9-]*", spot.written):
+        if not _in_step(where, "recall") or not re.fullmatch(r"[a-z][a-z0-9-]*", spot.written):
             continue
         if spot.written not in known:
             yield Found(spot.line, _no_practice(spot.written, known, words.RECALL_OTHER))
@@ -40,6 +64,11 @@ def recalls(
             yield Found(spot.line, words.NOTHING_WRITTEN.format(id=spot.written))
         elif spot.written in written:
             yield from _answers(file, where[:-1], spot.written, written[spot.written])
+
+
+def _in_step(where: Where, word: str) -> bool:
+    """Whether a word stands in a step, and not at the left edge or among options."""
+    return where[-1:] == (word,) and isinstance(where[-2:][0], int)
 
 
 def _answers(
@@ -61,8 +90,8 @@ def _no_practice(practice_id: str, known: Collection[str], otherwise: str) -> st
 
 
 def written_in(data: Any) -> tuple[str, ...]:
-    """The names of the written answers that a document asks for, each once."""
+    """The names of the answers that come back from a document, each once: written, or several."""
     inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    own = data.get("write") if isinstance(data, dict) else None
+    own = [data.get("write"), data.get("several")] if isinstance(data, dict) else []
     found = [name for value in inner for name in written_in(value)]
-    return tuple(dict.fromkeys([own, *found] if isinstance(own, str) else found))
+    return tuple(dict.fromkeys([*(one for one in own if isinstance(one, str)), *found]))

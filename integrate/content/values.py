@@ -6,9 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from integrate.content.areas import wrong_area, wrong_areas
-from integrate.content.lengths import wrong_breath, wrong_hours, wrong_paced, wrong_span
+from integrate.content.lengths import (
+    wrong_breath,
+    wrong_days,
+    wrong_hours,
+    wrong_paced,
+    wrong_span,
+    wrong_writing,
+)
 from integrate.content.tested import unreadable_test
 from integrate.content.words import (
+    MOST_DECKS,
     MOST_IN_A_LINE,
     MOST_IN_A_SCRIPT,
     MOST_IN_A_TEXT,
@@ -32,9 +40,11 @@ if TYPE_CHECKING:
 _MOST = {"say": MOST_IN_A_SCRIPT, "about": MOST_IN_A_TEXT, "purpose": MOST_IN_A_TEXT}
 _MOST |= {"unknown": MOST_IN_A_TEXT, "sources": MOST_IN_A_TEXT}
 _MOST_ITEMS = {"offer": MOST_PLACES, "sources": MOST_SOURCES, "answers": MOST_RECALLED}
+_MOST_ITEMS["from"], _MOST_ITEMS["not-when"] = MOST_DECKS, len(WORDS_FOR["not-when"])
 _MOST_ITEMS["phases"] = len(WORDS_FOR["phases"])
 _LONGEST_NAME = 40
 _RANGES = {"minutes": (1, MOST_MINUTES), "from": (0, 100), "to": (0, 100)}
+_RANGES["at-most"] = (1, MOST_OPTIONS)
 _MEANT = {
     **dict.fromkeys(("yes", "y", "on", "true"), "true"),
     **dict.fromkeys(("no", "n", "off", "false"), "false"),
@@ -154,6 +164,10 @@ def _too_much(_: Wrong) -> str:
     return words.TOO_MUCH_ASK
 
 
+def _keeping(_: Wrong) -> str:
+    return words.KEEPING_ASK
+
+
 def _anchor(_: Wrong) -> str:
     return words.ANCHOR
 
@@ -171,27 +185,38 @@ WRONG: Mapping[str, Callable[[Wrong], str]] = {
     "not-before": wrong_hours,
     "body": _true_or_false,
     "kept": _true_or_false,
+    "private": _true_or_false,
     "steps": _steps,
     "then": _steps,
     "else": _steps,
     "pause": wrong_span,
     "breathe": wrong_breath,
     "for": wrong_paced,
+    "write for": wrong_writing,
+    "every": wrong_days,
+    "several from": _list,
+    "keeping": _keeping,
     "options": _options,
     "if": unreadable_test,
     "too-much": _too_much,
     "anchor": _anchor,
     "card": _card,
     "leave-out": wrong_areas,
-    **dict.fromkeys(("id", "rate", "choose", "pick", "write", "recall"), wrong_name),
-    **dict.fromkeys(("minutes", "from", "to"), _number),
+    **dict.fromkeys(
+        ("id", "rate", "choose", "several", "pick", "write", "recall", "swap", "instrument"),
+        wrong_name,
+    ),
+    **dict.fromkeys(("minutes", "from", "to", "at-most"), _number),
     **dict.fromkeys(("category", "gate", "load", "evidence"), _one_of),
-    **dict.fromkeys(("phases", "offer", "sources", "answers"), _list),
+    **dict.fromkeys(("phases", "not-when", "offer", "sources", "answers"), _list),
 }
-"""What to say of a wrong value after a word; after every other word stands a text."""
+"""What to say of a wrong value after a word, in one kind of step where the word means something
+else there; after every other word stands a text."""
 
 WRONG_ITEM: Mapping[str, Callable[[Wrong], str]] = {
     "phases": _one_of,
+    "not-when": _one_of,
+    "from": wrong_name,
     "offer": wrong_name,
     "sources": _source,
     "answers": wrong_name,

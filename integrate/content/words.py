@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from integrate.core.comfort import AREAS
-from integrate.core.names import LEAVE_OUT, TOO_MUCH
-from integrate.core.practice import Evidence, Gate, Load, Phase
+from integrate.core.names import KEEPING, LEAVE_OUT, TOO_MUCH
+from integrate.core.practice import Evidence, Gate, Load, Phase, Unfit
 from integrate.core.written import KINDS
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ Category = Literal[
 
 HEADER = (
     "integrate", "id", "title", "language", "about", "category", "phases", "not-before", "gate",
-    "load", "body", "minutes", "evidence", "purpose", "sources", "unknown", "steps",
+    "load", "body", "not-when", "swap", "minutes", "evidence", "purpose", "sources", "unknown",
+    "steps",
 )  # fmt: skip
 """The words at the left edge of a practice, in their usual order."""
 
@@ -30,7 +31,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "rate": ("rate", "ask", "low", "high", "from", "to", "leave-out"),
     "choose": ("choose", "ask", "options", "note", "kept", "leave-out"),
     "pick": ("pick", "ask", "options", "leave-out"),
-    "write": ("write", "ask", "leave-out"),
+    "several": ("several", "ask", "options", "from", "at-most", "note", "leave-out"),
+    "write": ("write", "ask", "for", "private", "leave-out"),
+    "keeping": ("keeping",),
+    "instrument": ("instrument", "every"),
     "anchor": ("anchor", "ask", "leave-out"),
     "recall": ("recall", "answers", "say", "pause", "else", "leave-out"),
     "card": ("card", "leave-out"),
@@ -50,13 +54,17 @@ WORDS_FOR: Mapping[str, tuple[str, ...]] = {
     "load": get_args(Load),
     "evidence": get_args(Evidence),
     "leave-out": AREAS,
+    "not-when": get_args(Unfit),
 }
 """The possible values of the fields that have only some."""
+
+PROGRAMME = "programme/1"
+"""The first word of a programme, and its number."""
 
 GIVEN = ("anchor", "today")
 """What a text may name in braces without a question before it."""
 
-RESERVED_NAMES = (TOO_MUCH, LEAVE_OUT, "numbers", *GIVEN)
+RESERVED_NAMES = (TOO_MUCH, KEEPING, LEAVE_OUT, "numbers", *GIVEN)
 RESERVED_KEYS = ("back", "skip", "stop", "help", "anchor", "aloud", "not", "answered")
 """No key of an option: the command words, and what a condition says after "is"."""
 
@@ -68,10 +76,14 @@ MOST_NESTING = 4
 MOST_SILENCE = 60
 MOST_OPTIONS = 12
 MOST_PLACES = 9
+MOST_DECKS = 9
+"""How many earlier questions one may choose from."""
 MOST_SOURCES = 20
 MOST_RECALLED = 12
 BREATH_IN = (2, 8)
 BREATH_OUT = (2, 10)
+WRITTEN = (10, 1200)
+"""Seconds that writing may be meant to take."""
 PACED = (10, 300)
 """Seconds for which a breath may be paced."""
 MOST_IN_A_LINE = 144

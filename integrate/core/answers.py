@@ -41,6 +41,13 @@ TOO_MUCH_OPTIONS: Mapping[str, str] = {
     "yes": asking.TOO_MUCH_YES,
 }
 
+KEEP, KEEP_PRIVATE, LET_GO = "keep", "private", "let-go"
+KEEPING_OPTIONS: Mapping[str, str] = {
+    KEEP: asking.KEEPING_KEEP,
+    KEEP_PRIVATE: asking.KEEPING_PRIVATE,
+    LET_GO: asking.KEEPING_LET_GO,
+}
+
 NUMBER_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -124,18 +131,23 @@ def read_number(text: str, question: Rate) -> int | float:
             number = float(NUMBER_WORDS.index(digits))
         if number is not None and found["half"]:
             number += 0.5
-    if number is None or not question.least <= number <= question.most:
-        raise Refused(asking.A_NUMBER.format(least=question.least, most=question.most))
+    cure = asking.A_WHOLE_NUMBER if question.whole else asking.A_NUMBER
+    fits = number is not None and question.least <= number <= question.most
+    if number is None or not fits or (question.whole and number != int(number)):
+        raise Refused(cure.format(least=question.least, most=question.most))
     return int(number) if number == int(number) else number
 
 
 def read_choice(text: str, options: Mapping[str, str]) -> str:
     """The key of the option meant by a number, the key, the label, or letters that fit just one.
 
-    Raises Refused with the numbers when none or several fit.
+    Options whose keys are numbers go by these: an answer that scores nought is shown as 0, as it
+    is on paper. Raises Refused with the numbers when none or several fit.
     """
     said = _plain(text)
     keys = list(options)
+    if are_numbers(options):
+        return _by_its_number(said, options)
     exact = [key for key, label in options.items() if said in (key.lower(), _plain(label))]
     position = int(said) if said.isdecimal() and len(said) <= 3 else 0
     if said in NUMBER_WORDS and not exact:
@@ -150,6 +162,60 @@ def read_choice(text: str, options: Mapping[str, str]) -> str:
     if len(fits) != 1:
         raise Refused(asking.A_CHOICE.format(most=len(keys)))
     return fits[0]
+
+
+def are_numbers(options: Iterable[str]) -> bool:
+    """Whether options are kept under numbers, and are shown with these."""
+    keys = list(options)
+    return bool(keys) and all(key.isdecimal() for key in keys)
+
+
+def _by_its_number(said: str, options: Mapping[str, str]) -> str:
+    """The option of a number, of its label, or of letters that fit just one label."""
+    number = str(NUMBER_WORDS.index(said)) if said in NUMBER_WORDS else said
+    if number in options:
+        return number
+    labels = {key: _plain(label) for key, label in options.items()}
+    exact = [key for key, label in labels.items() if said == label]
+    fits = exact or [key for key, label in labels.items() if said and label.startswith(said)]
+    if len(fits) != 1:
+        least, most = min(options, key=int), max(options, key=int)
+        raise Refused(asking.A_NUMBER.format(least=least, most=most))
+    return fits[0]
+
+
+def read_several(text: str, options: Mapping[str, str], at_most: int = 0) -> tuple[str, ...]:
+    """The keys of the options meant by numbers or words in one line ("2 5 9", "two and five").
+
+    "all" and "none" are understood, and one option by its label. Raises Refused for what is no
+    clear answer, and for more than ``at_most`` where that is not 0.
+    """
+    said, keys = _plain(text), list(options)
+    if said in asking.SAYS_NONE:
+        return ()
+    meant = keys if said in asking.SAYS_ALL else _meant_by_numbers(said, keys)
+    if meant is None:
+        try:
+            meant = [read_choice(text, options)]
+        except Refused:
+            raise Refused(asking.SEVERAL.format(most=len(keys))) from None
+    if at_most and len(meant) > at_most:
+        example = " ".join(str(number) for number in range(1, at_most + 1))
+        most = number_in_words(at_most).capitalize()
+        raise Refused(asking.SEVERAL_AT_MOST.format(at_most=most, example=example))
+    return tuple(meant)
+
+
+def _meant_by_numbers(said: str, keys: list[str]) -> list[str] | None:
+    """The keys in their order, if all of a line is numbers that there are; else None."""
+    numbers = set()
+    for word in re.split(r"[\s,.;&+]+", said):
+        number = NUMBER_WORDS.index(word) if word in NUMBER_WORDS else 0
+        number = int(word) if word.isdecimal() and len(word) <= 3 else number
+        if word not in ("", "and") and not 1 <= number <= len(keys):
+            return None
+        numbers.add(number)
+    return [key for at, key in enumerate(keys, 1) if at in numbers] or None
 
 
 def picks(options: Mapping[str, str], own: Iterable[str]) -> dict[str, str]:

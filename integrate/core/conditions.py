@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 
 def holds(condition: Condition, answers: Iterable[Answer]) -> bool:
-    """Whether a condition holds of what was answered last under its name."""
+    """Whether a condition holds of what was answered last under its name.
+
+    Of several that were chosen, each "is" what was answered.
+    """
     found = latest(answers, condition.name)
+    if found and found.kind == "several" and condition.operator in ("is", "is not"):
+        among = str(condition.value) in str(found.value or "").split()
+        return among == (condition.operator == "is")
     return holds_of(condition, found.value if found else None)
 
 

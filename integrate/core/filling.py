@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from integrate.core.answers import number_in_words
 from integrate.core.journal import latest
-from integrate.core.practice import AskAnchor, Line, Question, Recall, Say, TooMuch
+from integrate.core.practice import AskAnchor, Keeping, Line, Question, Recall, Say, TooMuch
 from integrate.messages import asking
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def asked_words(sitting: Sitting, step: Question) -> str:
             asked = asking.TOO_MUCH
         case AskAnchor(ask):
             asked = ask or asking.ANCHOR_ASK
+        case Keeping():
+            asked = asking.KEEPING_ASK
         case _:
             asked = step.ask
     return filled(asked, sitting) or re.sub(r"\s*\{[^}]*\}", "", asked)

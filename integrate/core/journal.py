@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 Kind = Literal["practice", "note", "flare", "rest"]
 KINDS: tuple[Kind, ...] = ("practice", "note", "flare", "rest")
-AnswerKind = Literal["rate", "choose", "write", "pick", "too-much"]
+AnswerKind = Literal["rate", "choose", "write", "pick", "several", "too-much"]
 
 
 class Answer(NamedTuple):
     """One answer, with the words that were asked, so that a later edit never rewrites the past.
 
     ``value`` is a number for a rating, an option's key for a choice, the text for writing, and
-    None where the question was left or, with ``aloud``, answered out loud. ``label`` is the
-    chosen option as it was shown; ``low`` and ``high`` are the words at a rating's ends.
+    None where the question was left or, with ``aloud``, answered out loud; of several options,
+    their keys with a space between. ``label`` is what was chosen, as it was shown; ``low`` and
+    ``high`` are the words at a rating's ends.
     """
 
     name: str

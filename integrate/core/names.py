@@ -21,5 +21,14 @@ ANCHOR = "anchor"
 LEAVE_OUT = "leave-out"
 """What a test asks for that asks what a person leaves out."""
 
+INTENTION = "prep-intention"
+"""The practice before a session, whose words belong to that session."""
+
 FIRST_AID, FIRST_WORDS = "flare-first-aid", "capture-first-words"
 """The practices for a flare, and for the evening of a session."""
+
+REAL = "real"
+"""The question of a check-in whether things feel real: ``yes``, ``partly`` or ``no``."""
+
+KEEPING = "keeping"
+"""The question of what becomes of what was written, as a step and as the name of its answer."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from integrate.core.instruments import Instrument
+
 SPEECH_WORDS_A_MINUTE = 114
 """How fast a line is read aloud, in words a minute; quiet comes on top."""
 
@@ -14,6 +16,7 @@ Phase = Literal["prep", "day0", "open", "settle", "sustain", "anytime"]
 Gate = Literal["none", "advice", "pain-assessed", "therapist-agrees"]
 Load = Literal["low", "moderate", "high"]
 Evidence = Literal["A", "B", "C"]
+Unfit = Literal["unreal"]
 Area = Literal["breath", "legs", "hands", "touch", "sounds", "belly"]
 Operator = Literal["is", "is not", ">=", "<=", ">", "<", "is answered", "is not answered"]
 
@@ -69,7 +72,7 @@ class Recall(NamedTuple):
 class Rate(NamedTuple):
     """A question answered by a number from ``least`` to ``most``, halves and tenths too.
 
-    ``low`` and ``high`` are the words at its ends.
+    ``low`` and ``high`` are the words at its ends. One that is ``whole`` takes no halves.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Rate(NamedTuple):
     high: str = ""
     least: int = 0
     most: int = 10
+    whole: bool = False
 
 
 class Choose(NamedTuple):
@@ -93,11 +97,45 @@ class Choose(NamedTuple):
     kept: bool = True
 
 
-class Write(NamedTuple):
-    """A question answered in one's own words, in none, or aloud."""
+class Several(NamedTuple):
+    """A question answered by any of up to twelve options, several numbers in one line.
+
+    Where ``chosen_in`` names earlier ones, the options are what was chosen there. No more than
+    ``at_most`` may be chosen; 0 is as many as there are.
+    """
 
     name: str
     ask: str
+    options: Mapping[str, str] = {}
+    chosen_in: tuple[str, ...] = ()
+    at_most: int = 0
+    note: str = ""
+
+
+class Write(NamedTuple):
+    """A question answered in one's own words, in none, or aloud.
+
+    ``seconds`` is about how long the writing is meant to take, or 0; it counts in the practice's
+    minutes, and ends nothing. With a ``private`` answer the entry is kept private.
+    """
+
+    name: str
+    ask: str
+    seconds: int = 0
+    private: bool = False
+
+
+class Keeping(NamedTuple):
+    """What becomes of what was written: kept, kept private, or let go."""
+
+    name: str = "keeping"
+
+
+class Measure(NamedTuple):
+    """An instrument, all its items; passed over if it was asked less than ``every`` days ago."""
+
+    instrument: Instrument
+    every: int = 0
 
 
 class Pick(NamedTuple):
@@ -159,10 +197,10 @@ class End(NamedTuple):
     text: str
 
 
-Question = Rate | Choose | Write | Pick | AskAnchor | Offer | TooMuch
+Question = Rate | Choose | Several | Write | Pick | AskAnchor | Keeping | Offer | TooMuch
 Step = (
-    Say | Pause | Breathe | Card | Recall | Rate | Choose | Write | Pick | AskAnchor
-    | If | LeaveOut | Offer | TooMuch | End
+    Say | Pause | Breathe | Card | Recall | Measure | Rate | Choose | Several | Write | Pick
+    | AskAnchor | Keeping | If | LeaveOut | Offer | TooMuch | End
 )  # fmt: skip
 
 
@@ -172,7 +210,8 @@ class Practice(NamedTuple):
     ``not_before`` counts hours since the last session; ``minutes`` is speech and quiet at the
     normal pace along the longest path, rounded up, answering not counted. ``evidence`` is A
     (tested in chronic pain as part of a package), B (tested elsewhere or as a component) or C
-    (clinical consensus).
+    (clinical consensus). ``swap`` is the practice to offer instead after it was stopped twice, and
+    ``not_when`` how somebody may be for whom it is not.
     """
 
     id: str
@@ -191,6 +230,8 @@ class Practice(NamedTuple):
     body: bool = False
     sources: tuple[str, ...] = ()
     language: str = "en"
+    swap: str = ""
+    not_when: tuple[Unfit, ...] = ()
 
 
 def walk(steps: tuple[Step, ...]) -> Iterator[Step]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from integrate.core.builtin import AFTER_TOO_MUCH
-from integrate.core.practice import If, LeaveOut, Practice, Recall, Step
+from integrate.core.instruments import steps_of
+from integrate.core.journal import latest
+from integrate.core.practice import If, LeaveOut, Measure, Practice, Recall, Several, Step, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +33,8 @@ class Known(NamedTuple):
 
     ``numbers`` is whether anything is rated: not on the day of a session, nor in a flare.
     ``recalled`` goes by practice, ``lists`` (a person's own lines) by name; ``on`` is the day
-    that is written about, where that is not the day of writing.
+    that is written about, where that is not the day of writing. ``days_since`` tells of each
+    instrument how many days ago it was asked last.
     """
 
     leave_out: frozenset[str] = frozenset()
@@ -39,6 +42,7 @@ class Known(NamedTuple):
     recalled: Mapping[str, Recalled] = {}
     lists: Mapping[str, Sequence[str]] = {}
     on: date | None = None
+    days_since: Mapping[str, int] = {}
 
 
 NOTHING_KNOWN = Known()
@@ -96,6 +100,21 @@ def step_at(practice: Practice, path: Path) -> Step | None:
     return row[path[-1]] if path[-1] < len(row) else None
 
 
+def options_in(sitting: Sitting, step: Several) -> Mapping[str, str]:
+    """What there is to choose from: its own options, or what was chosen in earlier ones."""
+    if not step.chosen_in:
+        return step.options
+    earlier = {s.name: s for s in walk(sitting.practice.steps) if isinstance(s, Several)}
+    found: dict[str, str] = {}
+    for name in step.chosen_in:
+        answer = latest(sitting.answers, name)
+        chosen = str(answer.value).split() if answer and answer.value is not None else ()
+        if name in earlier:
+            options = options_in(sitting, earlier[name])
+            found |= {key: options[key] for key in chosen if key in options}
+    return found
+
+
 THEN, OTHERWISE, LITTLE, YES = range(4)
 """The sides of a branch: what follows where it holds, where not, and after "too much"."""
 
@@ -116,5 +135,7 @@ def _side(step: Step, side: int) -> tuple[Step, ...]:
             return (inner,)
         case Recall(otherwise=otherwise):
             return otherwise
+        case Measure(instrument):
+            return steps_of(instrument)
         case _:
             return AFTER_TOO_MUCH["little" if side == LITTLE else "yes"]

@@ -8,27 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.core.answers import TOO_MUCH_OPTIONS, Refused, read_choice, read_number, read_pick
+from integrate.core.answering import answer_to, left_open
+from integrate.core.answers import Refused, read_choice
 from integrate.core.builtin import AFTER_TOO_MUCH
-from integrate.core.comfort import anchors
 from integrate.core.conditions import holds
 from integrate.core.filling import asked_words
 from integrate.core.journal import Answer
-from integrate.core.names import ANCHOR, LEAVE_OUT, TOO_MUCH
+from integrate.core.names import LEAVE_OUT, TOO_MUCH
 from integrate.core.practice import (
-    AskAnchor,
-    Choose,
     Condition,
     If,
+    Keeping,
     LeaveOut,
+    Measure,
     Offer,
-    Pick,
     Practice,
     Question,
     Rate,
     Recall,
+    Several,
     Step,
-    TooMuch,
     Write,
 )
 from integrate.core.replies import (
@@ -55,6 +54,7 @@ from integrate.core.sitting import (
     Path,
     Sitting,
     current,
+    options_in,
     recalled,
     step_at,
 )
@@ -166,6 +166,8 @@ def _side_taken(step: Step, sitting: Sitting) -> int | None:
             return THEN
         case Recall() if recalled(sitting, step) is None:
             return OTHERWISE
+        case Measure(instrument, every) if _is_asked(instrument.id, every, sitting.known):
+            return THEN
         case _:
             return None
 
@@ -176,9 +178,24 @@ def _holds(condition: Condition, sitting: Sitting) -> bool:
     return holds(condition, sitting.answers)
 
 
+def _is_asked(instrument: str, every: int, known: Known) -> bool:
+    """Whether an instrument is asked: on a day with numbers, and not too soon after the last."""
+    return known.numbers and known.days_since.get(instrument, every) >= every
+
+
 def _passed_over(step: Step, sitting: Sitting) -> bool:
-    """Whether a step shows nothing here: it is left out, or a number nobody is to be asked."""
-    return isinstance(step, LeaveOut) or (isinstance(step, Rate) and not sitting.known.numbers)
+    """Whether a step shows nothing here: left out, not asked today, or with nothing to ask of."""
+    match step:
+        case LeaveOut() | Measure():
+            return True
+        case Rate():
+            return not sitting.known.numbers
+        case Several():
+            return not options_in(sitting, step)
+        case Keeping():
+            return not any(one.kind == "write" and one.value for one in sitting.answers)
+        case _:
+            return False
 
 
 def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
@@ -201,55 +218,20 @@ def _answered(sitting: Sitting, answer: Answer | None, at: datetime) -> Sitting:
 
 
 def _said(sitting: Sitting, step: Question, text: str, at: datetime) -> Sitting:
-    asked = asked_words(sitting, step)
     match step:
-        case Rate(name, _, low, high, _, most):
-            value = read_number(text, step)
-            rated = Answer(name, "rate", asked, value, low=low, high=high, most=most)
-            return _answered(sitting, rated, at)
-        case Choose(name, _, options):
-            key = read_choice(text, options)
-            chosen = Answer(name, "choose", asked, key, label=options[key])
-            return _answered(sitting, chosen, at)
-        case Pick(name, _, options):
-            key, label = read_pick(text, options, sitting.known.lists.get(name, ()))
-            return _answered(sitting, Answer(name, "pick", asked, key, label=label), at)
-        case AskAnchor():
-            key = read_choice(text, labels := anchors(sitting.known.leave_out))
-            chosen = Answer(ANCHOR, "choose", asked, key, label=labels[key])
-            return _answered(sitting, chosen, at)
-        case TooMuch():
-            key = read_choice(text, TOO_MUCH_OPTIONS)
-            said = Answer(TOO_MUCH, "too-much", asked, key, label=TOO_MUCH_OPTIONS[key])
-            return _answered(sitting, said, at)
         case Offer(places):
             key = read_choice(text, {place: place for place in places})
             after = _answered(sitting, None, at)
             return after._replace(state="finished", going_to=key, answered_at=at)
-        case Write():  # pragma: no branch - mypy knows it for the last of them
+        case Write():
             return sitting._replace(typing=sitting.typing + text + "\n", answered_at=at)
+        case _:
+            return _answered(sitting, answer_to(step, text, sitting), at)
 
 
 def _left(sitting: Sitting, step: Question) -> Answer | None:
     """A question that was left, kept as that, or as it was answered before going back."""
-    if before := sitting.undone.get(sitting.path):
-        return before
-    asked = asked_words(sitting, step)
-    match step:
-        case Rate(name, _, low, high, _, most):
-            return Answer(name, "rate", asked, low=low, high=high, most=most)
-        case Choose(name):
-            return Answer(name, "choose", asked)
-        case Pick(name):
-            return Answer(name, "pick", asked)
-        case AskAnchor():
-            return Answer(ANCHOR, "choose", asked)
-        case Write(name):
-            return Answer(name, "write", asked)
-        case TooMuch():
-            return Answer(TOO_MUCH, "too-much", asked)
-        case Offer():  # pragma: no branch - mypy knows it for the last of them
-            return None
+    return sitting.undone.get(sitting.path) or left_open(step, sitting)
 
 
 def _unfinished(sitting: Sitting, text: str) -> Mapping[Path, str]:

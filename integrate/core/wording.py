@@ -65,18 +65,33 @@ def counted(count: int, thing: str) -> str:
     return f"{count_in_words(count)} {thing}{'' if count == 1 else 's'}"
 
 
+def minutes_in_words(minutes: int) -> str:
+    """How long something takes: "a minute", "eight minutes"."""
+    return guiding.A_MINUTE if minutes == 1 else counted(minutes, "minute")
+
+
+def listed(things: Iterable[str]) -> str:
+    """Things in a row, as they are said: "patience, humour and rest"."""
+    *before, last = things
+    return guiding.LISTED.format(before=", ".join(before), last=last) if before else last
+
+
 def sentence(text: str) -> str:
     """The text with its first letter upper case and a full stop behind it."""
     return f"{text[:1].upper()}{text[1:]}."
 
 
 def pair_sentences(answers: Iterable[Answer]) -> Iterator[str]:
-    """Before and after, where both were given: the two numbers and not a word more."""
-    for before, now in pairs(answers):
+    """Before and after, where both were given: the two numbers and not a word more.
+
+    Of two pairs, each stands behind its question.
+    """
+    both = list(pairs(answers))
+    says = guiding.PAIR_OF if len(both) > 1 else guiding.PAIR
+    for before, now in both:
         if isinstance(before.value, int | float) and isinstance(now.value, int | float):
-            yield guiding.PAIR.format(
-                before=number_in_words(before.value), now=number_in_words(now.value)
-            )
+            first, last = number_in_words(before.value), number_in_words(now.value)
+            yield says.format(ask=before.asked, before=first, now=last)
 
 
 def recalled_lines(found: Recalled) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from integrate.core.instruments import named, read_instrument, write_instrument
 from integrate.core.phrases import (
     read_breath,
     read_condition,
@@ -27,8 +28,10 @@ from integrate.core.practice import (
     Choose,
     End,
     If,
+    Keeping,
     LeaveOut,
     Line,
+    Measure,
     Offer,
     Pause,
     Pick,
@@ -37,6 +40,7 @@ from integrate.core.practice import (
     Rate,
     Recall,
     Say,
+    Several,
     Step,
     TooMuch,
     Write,
@@ -66,6 +70,8 @@ def read_practice(document: Document) -> Practice:
         body=document.get("body", False),
         sources=tuple(document.get("sources", ())),
         language=document.get("language", "en"),
+        swap=document.get("swap", ""),
+        not_when=tuple(document.get("not-when", ())),
     )
 
 
@@ -98,8 +104,15 @@ def _read_recall(step: Document) -> Step:
 
 
 def _read_rate(step: Document) -> Step:
-    low, high = step.get("low", ""), step.get("high", "")
-    return Rate(step["rate"], step["ask"], low, high, step.get("from", 0), step.get("to", 10))
+    return Rate(
+        step["rate"],
+        step["ask"],
+        step.get("low", ""),
+        step.get("high", ""),
+        step.get("from", 0),
+        step.get("to", 10),
+        step.get("whole", False),  # no file has it: an instrument's items are so
+    )
 
 
 def _read_if(step: Document) -> Step:
@@ -108,6 +121,28 @@ def _read_if(step: Document) -> Step:
         tuple(read_step(inner) for inner in step["then"]),
         tuple(read_step(inner) for inner in step.get("else", ())),
     )
+
+
+def _read_several(step: Document) -> Step:
+    return Several(
+        step["several"],
+        step["ask"],
+        dict(step.get("options", {})),
+        tuple(step.get("from", ())),
+        step.get("at-most", 0),
+        step.get("note", ""),
+    )
+
+
+def _read_write(step: Document) -> Step:
+    length = seconds(step.get("for", "0 s"))
+    return Write(step["write"], step["ask"], length, step.get("private", False))
+
+
+def _read_measure(step: Document) -> Step:
+    every = int(step.get("every", "0 days").split()[0])
+    asked = step["instrument"]
+    return Measure(named(asked) if isinstance(asked, str) else read_instrument(asked), every)
 
 
 _READERS: Mapping[str, Callable[[Document], Step]] = {
@@ -124,7 +159,10 @@ _READERS: Mapping[str, Callable[[Document], Step]] = {
         step.get("note", ""),
         step.get("kept", True),
     ),
-    "write": lambda step: Write(step["write"], step["ask"]),
+    "several": _read_several,
+    "write": _read_write,
+    "keeping": lambda _: Keeping(),
+    "instrument": _read_measure,
     "pick": lambda step: Pick(step["pick"], step["ask"], dict(step["options"])),
     "anchor": lambda step: AskAnchor(step.get("ask", "")),
     "if": _read_if,
@@ -138,7 +176,7 @@ KINDS: Sequence[str] = tuple(_READERS)
 
 def write_practice(practice: Practice) -> dict[str, Any]:
     """A practice as plain data."""
-    return {
+    written = {
         "integrate": FORMAT,
         "id": practice.id,
         "title": practice.title,
@@ -157,6 +195,8 @@ def write_practice(practice: Practice) -> dict[str, Any]:
         "unknown": practice.unknown,
         "steps": [write_step(step) for step in practice.steps],
     }
+    more = {"swap": practice.swap, "not-when": list(practice.not_when)}
+    return written | {word: value for word, value in more.items() if value}
 
 
 def write_step(step: Step) -> dict[str, Any]:
@@ -172,6 +212,9 @@ def write_step(step: Step) -> dict[str, Any]:
             return {"card": name}
         case Recall():
             return _write_recall(step)
+        case Measure(instrument, every):
+            how_often = {"every": f"{every} days"} if every else {}
+            return {"instrument": write_instrument(instrument), **how_often}
         case LeaveOut(areas, inner):
             return {**write_step(inner), "leave-out": list(areas)}
         case If(condition, then, otherwise):
@@ -187,14 +230,21 @@ def write_step(step: Step) -> dict[str, Any]:
 
 def _write_question(step: Question) -> dict[str, Any]:
     match step:
-        case Rate(name, ask, low, high, least, most):
+        case Rate(name, ask, low, high, least, most, whole):
             ends = {"low": low, "high": high} if low or high else {}
-            return {"rate": name, "ask": ask, **ends, "from": least, "to": most}
+            more = {"whole": True} if whole else {}
+            return {"rate": name, "ask": ask, **ends, "from": least, "to": most, **more}
         case Choose(name, ask, options, note, kept):
             written = {"choose": name, "ask": ask, "options": dict(options)}
             return written | ({"note": note} if note else {}) | ({} if kept else {"kept": False})
-        case Write(name, ask):
-            return {"write": name, "ask": ask}
+        case Several():
+            return _write_several(step)
+        case Write(name, ask, length, private):
+            written = {"write": name, "ask": ask}
+            written |= {"for": span(length)} if length else {}
+            return written | ({"private": True} if private else {})
+        case Keeping():
+            return {"keeping": "ask"}
         case Pick(name, ask, options):
             return {"pick": name, "ask": ask, "options": dict(options)}
         case AskAnchor(ask):
@@ -203,6 +253,13 @@ def _write_question(step: Question) -> dict[str, Any]:
             return {"offer": list(places)} | ({"ask": ask} if ask else {})
         case TooMuch():  # pragma: no branch - mypy knows it for the last of them
             return {"too-much": "ask"}
+
+
+def _write_several(step: Several) -> dict[str, Any]:
+    decks = {"from": list(step.chosen_in)} if step.chosen_in else {"options": dict(step.options)}
+    most = {"at-most": step.at_most} if step.at_most else {}
+    note = {"note": step.note} if step.note else {}
+    return {"several": step.name, "ask": step.ask, **decks, **most, **note}
 
 
 def _write_lines(lines: tuple[Line, ...]) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.core.answers import Command, Refused, command_in
+from integrate.core.answers import command_in
 from integrate.core.filling import filled, lines_of
+from integrate.core.journal import latest
 from integrate.core.names import PEOPLE
 from integrate.core.practice import (
     AskAnchor,
@@ -13,6 +14,7 @@ from integrate.core.practice import (
     Card,
     Choose,
     End,
+    Keeping,
     Line,
     Offer,
     Pause,
@@ -21,6 +23,7 @@ from integrate.core.practice import (
     Rate,
     Recall,
     Say,
+    Several,
     Step,
     TooMuch,
     Write,
@@ -30,25 +33,23 @@ from integrate.core.replies import (
     Aloud,
     Onward,
     Paused,
-    Reply,
     Resumed,
     Said,
     Skipped,
     Stopped,
     Typed,
-    WentBack,
     Written,
 )
 from integrate.core.sitting import Sitting, current, recalled
 from integrate.core.walking import apply
 from integrate.core.wording import pair_sentences, recalled_lines
 from integrate.errors import VaultProblem
-from integrate.flows.menus import help_lines
+from integrate.flows.measuring import give_help, help_after, item_of
 from integrate.flows.own import asks_own, holds_own, spoken_lines
-from integrate.flows.ports import EndOfInput, Prompt
+from integrate.flows.ports import EndOfInput
 from integrate.flows.prompts import options_of, place_meant, prompt_for
 from integrate.flows.room import Room, show_unkept
-from integrate.flows.shown_people import people_shown
+from integrate.flows.walk import Walk
 from integrate.messages import guiding as words
 from integrate.messages.cards import CARDS
 
@@ -65,7 +66,7 @@ def walk_through(sitting: Sitting, room: Room) -> Sitting:
     What the store raises passes through, once everything typed so far has been shown for
     copying. KeyboardInterrupt and SystemExit pass through too, the sitting kept as paused.
     """
-    walk = _Walk(sitting, room)
+    walk = _Guided(sitting, room)
     try:
         walk.on()
     except VaultProblem:
@@ -74,12 +75,11 @@ def walk_through(sitting: Sitting, room: Room) -> Sitting:
     return walk.sitting
 
 
-class _Walk:
-    """The sitting as it stands while one person walks through it."""
+class _Guided(Walk):
+    """One person, walked from step to step."""
 
     def __init__(self, sitting: Sitting, room: Room) -> None:
-        self.sitting = sitting
-        self._room = room
+        super().__init__(sitting, room)
         self._lines_in_a_row = 0
 
     def on(self) -> None:
@@ -87,6 +87,7 @@ class _Walk:
         try:
             if self.sitting.state == "paused":
                 self.take(Resumed())
+                self._help_again()
             while self.sitting.state == "walking" and (step := current(self.sitting)):
                 self._through_or_paused(step)
         except (KeyboardInterrupt, SystemExit):
@@ -104,17 +105,6 @@ class _Walk:
         except EndOfInput:
             self.take(Skipped() if isinstance(step, Offer) else Paused())
 
-    def take(self, reply: Reply) -> None:
-        """Apply a reply and keep it; what does not fit is answered with its reason."""
-        at = self._room.clock.now()
-        try:
-            after = apply(self.sitting, reply, at)
-        except Refused as refused:
-            self._room.ui.tell(refused.reason)
-            return
-        self.sitting = after
-        self._room.store.keep(after.id, reply, at)
-
     def through(self, step: Step) -> None:
         """Show one step and take what comes back."""
         match step:
@@ -125,7 +115,16 @@ class _Walk:
                 self._pace(step)
             case Write():
                 self._write(step)
-            case Rate() | Choose() | Pick() | AskAnchor() | TooMuch() | Offer():
+            case (
+                Rate()
+                | Choose()
+                | Several()
+                | Pick()
+                | AskAnchor()
+                | Keeping()
+                | TooMuch()
+                | Offer()
+            ):
                 self._ask(step)
             case Card(name):
                 self._show_card(name)
@@ -133,6 +132,7 @@ class _Walk:
                 self._recall(step)
             case End(text):
                 self._room.ui.tell(*pair_sentences(self.sitting.answers))
+                self._room.ui.tell(*self._room.measured(self.sitting))
                 if last := filled(text, self.sitting):
                     self._room.ui.say(last, own=holds_own(text, self.sitting))
                 self.take(Onward())
@@ -171,7 +171,7 @@ class _Walk:
             typed = room.ui.quiet(speech_seconds(line), line.quiet * room.pace)
             if typed == "repeat":
                 return self._left_at(lines, spoken)
-            if typed is not None and self._left_by(typed):
+            if typed is not None and self.left_by(typed):
                 return True
         return False
 
@@ -192,7 +192,7 @@ class _Walk:
             return
         pacing, command = ui.pace(Pacing(plan))
         while command is not None:
-            if self._left_by("!" if command == "people" else command):
+            if self.left_by("!" if command == "people" else command):
                 return
             pacing, command = ui.pace(pacing)
         self.take(Onward())
@@ -200,12 +200,12 @@ class _Walk:
     def _left_at_the_turn(self, *, said: bool) -> bool:
         """Where nothing moves by itself, Enter goes on; whether another word left the step."""
         room = self._room
-        return room.pace is None and room.ui.interactive and said and self._left_by(self._turn())
+        return room.pace is None and room.ui.interactive and said and self.left_by(self.turn())
 
     def _show_card(self, name: str) -> None:
         """A card stays until Enter, where somebody sits there to press it."""
         self._room.ui.tell(*CARDS[name])
-        if not (self._room.ui.interactive and self._left_by(self._turn())):
+        if not (self._room.ui.interactive and self.left_by(self.turn())):
             self.take(Onward())
 
     def _recall(self, step: Recall) -> None:
@@ -220,55 +220,6 @@ class _Walk:
         if not self._left_at(pause, ()) and not self._left_at_the_turn(said=True):
             self.take(Onward())
 
-    def _turn(self) -> str:
-        """What is typed when the person is left to say when it goes on."""
-        return self._room.ui.ask(Prompt("", hint=words.TURN))
-
-    def _left_by(self, typed: str) -> bool:
-        """Whether words typed between lines leave the step; what they show stays until Enter."""
-        while command := command_in(typed):
-            if self._obeyed(command):
-                return True
-            typed = "" if command == "anchor" else self._turn()
-        if typed.strip():
-            self._room.ui.tell(words.NOT_A_BOX)
-        return False
-
-    def _obeyed(self, command: Command | None) -> bool:
-        """Do what a word asks for; whether the step is left by it."""
-        match command:
-            case "stop":
-                self.take(Stopped())
-            case "back":
-                self.take(WentBack())
-            case "skip":
-                self.take(Onward())
-            case "people":
-                self._show_people()
-                return False
-            case "help":
-                self._room.ui.tell(*help_lines(self._room.people()))
-                return False
-            case "anchor":
-                return self._rested_at_the_anchor()
-            case _:
-                return False
-        return True
-
-    def _show_people(self) -> None:
-        """The people to call, one's own in sight when what was asked is asked again."""
-        step = current(self.sitting)
-        asked = Prompt("", hint=words.TURN)
-        if isinstance(step, Question):
-            asked = prompt_for(step, self.sitting, self._room.titles)
-        self._room.ui.tell(*people_shown(self._room.people(), asked))
-
-    def _rested_at_the_anchor(self) -> bool:
-        """Stay at the anchor until Enter, or another word; whether the step is left by it."""
-        ui = self._room.ui
-        ui.tell(words.ANCHOR.format(anchor=filled("{anchor}", self.sitting)))
-        return ui.interactive and self._left_by(ui.ask(Prompt("")))
-
     def _ask(self, step: Question) -> None:
         titles = self._room.titles
         prompt = prompt_for(step, self.sitting, titles)
@@ -277,17 +228,49 @@ class _Walk:
         if command == "skip" or not typed.strip():
             self.take(Skipped())
         elif command is not None:
-            self._obeyed(command)
+            self.obeyed(command)
         elif isinstance(step, Offer):
             self._go(typed, step)
         else:
+            before = self.sitting.answers
             self.take(Said(typed))
+            if self.sitting.answers != before:
+                self._help(step)
+
+    def _help_again(self) -> None:
+        """Where it was left right after a thought of dying, what follows that comes first."""
+        answer = self.sitting.answers[-1] if self.sitting.answers else None
+        item = item_of(self.sitting.practice, answer.name) if answer else None
+        if answer and item and help_after(item, answer):
+            self._give_help(answer.name)
+
+    def _help(self, step: Question) -> None:
+        """After a thought of dying: people to call at once, before anything else is asked."""
+        item = item_of(self.sitting.practice, _name_of(step))
+        answer = latest(self.sitting.answers, _name_of(step))
+        if item is not None and answer is not None and help_after(item, answer):
+            self._give_help(answer.name)
+
+    def _give_help(self, name: str) -> None:
+        match give_help(self._room.ui, self._room.people):
+            case "stop":
+                self.take(Stopped())
+            case "skip":
+                self._leave_the_rest(name)
+            case _:
+                pass
+
+    def _leave_the_rest(self, name: str) -> None:
+        """Pass over what is left of the instrument that an answer belongs to."""
+        instrument = name.rpartition("/")[0]
+        while _name_of(current(self.sitting)).rpartition("/")[0] == instrument:
+            self.take(Skipped())
 
     def _go(self, typed: str, step: Offer) -> None:
         """Where an answer to an offer leads; it is kept as a number, for titles may change."""
         place = place_meant(typed, step, self._room.titles)
         if place == PEOPLE:
-            self._show_people()
+            self.show_people()
         else:
             self.take(Said(typed if place is None else str(step.places.index(place) + 1)))
 
@@ -301,6 +284,8 @@ class _Walk:
                 self.take(Typed(same, text[same:]))
 
         prompt = prompt_for(step, self.sitting, self._room.titles)
+        if self._room.pace is None:
+            prompt = prompt._replace(passes=0)
         command = self._room.ui.write(prompt, self.sitting.typing, grew)
         match command:
             case None:
@@ -312,7 +297,12 @@ class _Walk:
             case "skip":
                 self.take(Skipped())
             case _:
-                self._obeyed(command)
+                self.obeyed(command)
+
+
+def _name_of(step: Step | None) -> str:
+    """The name under which the answer to a step is kept; nothing where none is."""
+    return step.name if isinstance(step, Rate | Choose) else ""
 
 
 def _same_beginning(one: str, other: str) -> int:

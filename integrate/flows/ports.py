@@ -23,7 +23,9 @@ class Prompt(NamedTuple):
     """One question as it is shown: the words, the numbered options, what may be typed.
 
     ``text_of`` is the id of the sitting that free writing belongs to. Where somebody's ``own``
-    words stand in it, it is shown and no voice speaks it.
+    words stand in it, it is shown and no voice speaks it. After ``passes`` seconds of writing
+    ``passed`` is shown; 0 is never, and nothing ends by it. ``numbers`` stand before the options
+    where these are not counted from 1.
     """
 
     ask: str
@@ -32,6 +34,15 @@ class Prompt(NamedTuple):
     hint: str = ""
     text_of: str = ""
     own: bool = False
+    passes: int = 0
+    passed: str = ""
+    numbers: Sequence[str] = ()
+
+    @property
+    def numbered(self) -> Sequence[tuple[str, str]]:
+        """The options, each with the number that stands before it."""
+        numbers = self.numbers or [str(one) for one in range(1, len(self.options) + 1)]
+        return list(zip(numbers, self.options, strict=True))
 
 
 class SittingUI(Protocol):

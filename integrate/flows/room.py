@@ -26,12 +26,17 @@ PACES: Mapping[str, float] = {"slow": 1.4, "normal": 1.0, "brisk": 0.75}
 """What the quiet is multiplied by; the time to say a line stays as it is."""
 
 
+def _nothing_measured(_: Sitting) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Who and what a sitting happens with.
 
     ``pace`` multiplies the quiet, or is None where nothing moves by itself. ``titles`` are the
     practices an offer may lead to; ``people`` fetches the people to call, when they are wanted.
+    ``measured`` is what the instruments of a sitting came to, in sentences.
     """
 
     ui: SittingUI
@@ -41,6 +46,7 @@ class Room:
     people: Callable[[], Sequence[str]]
     turns_at: int
     pace: float | None = 1.0
+    measured: Callable[[Sitting], Sequence[str]] = _nothing_measured
 
 
 def keep(sitting: Sitting, room: Room) -> Entry:

@@ -68,7 +68,7 @@ def rows_of(lines: Iterable[str]) -> int:
 
 def rows_of_prompt(prompt: Prompt) -> int:
     """How many rows a question fills, the empty one above it and that of the answer among them."""
-    options = [f"  {number} {option}" for number, option in enumerate(prompt.options, start=1)]
+    options = [f"  {number} {option}" for number, option in prompt.numbered]
     hint = " ".join(part for part in (prompt.note, prompt.hint) if part)
     return 2 + rows_of(line for line in (prompt.ask, *options, hint and f"  {hint}") if line)
 

@@ -14,7 +14,7 @@ PROBLEM_IN_FILE = "{path}: {says}"
 NO_FILE = "There is no such file or folder. Check how the name is spelt."
 UNREADABLE_FILE = "This file may not be read. Check who may open it."
 NO_FILES = "There is no practice in this folder. A practice is a file whose name ends in .yaml."
-TOO_LARGE = "This file is over 256 KB. Make two practices of it."
+TOO_LARGE = "This file is over 256 KB. Make two of it."
 NOT_UTF8 = (
     "A letter here is not saved as UTF-8."
     " In your editor choose Save as, then UTF-8 or Unicode (UTF-8)."
@@ -25,10 +25,13 @@ ODD_CHARACTER = (
 )
 NO_PRACTICE = "This is not a practice. A practice begins with the line: integrate: practice/1"
 NEWER = (
-    "This is {found}, made for a newer integrate than this one, which reads practice/1."
-    " Get the newest integrate, or ask who wrote it for a practice/1."
+    "This is {found}, made for a newer integrate than this one."
+    " Get the newest integrate, or ask who wrote it for one in the older form."
 )
-OTHER_FORMAT = "'{found}' is not a kind of file I can read here. Write integrate: practice/1"
+OTHER_FORMAT = (
+    "'{found}' is not a kind of file I can read here."
+    " Write integrate: practice/1, programme/1 or instrument/1"
+)
 SEVERAL_DOCUMENTS = "A second file begins at this --- line. Put it into a file of its own."
 
 # What keeps a file from being read.
@@ -123,6 +126,8 @@ EXAMPLES: Mapping[str, str] = {
     "breathe": "breathe: in 4, out 6",
     "for": "for: 90 s",
     "leave-out": "leave-out: breath",
+    "every": "every: 14 days",
+    "instrument": "instrument: peg",
 }
 
 # Values.
@@ -165,8 +170,12 @@ TRUE_OR_FALSE = "'{written}' does not fit after '{word}'. Write {word}: {better}
 TRUE_FALSE_ONLY = "Only true or false fits here. Write {word}: true, or {word}: false"
 NOT_POSSIBLE = "'{written}' is not a word that fits after '{word}'."
 ONE_WORD = "One word is wanted after '{word}'."
+WRITING = "Writing is meant to take 10 s to 20 min. Write one such as for: 3 min"
+EVERY = "Days are wanted here. Write one such as every: 14 days"
+EVERY_BETTER = "'{written}' is not a number of days. Write every: {better}"
+KEEPING_ASK = "Only one word fits here. Write keeping: ask"
 TOO_MUCH_ASK = "Only one word fits here. Write too-much: ask"
-CARD = "There is one card so far. Write card: red-flags"
+CARD = "There are two cards. Write card: red-flags, or card: medicines"
 ANCHOR = "Only one word fits here. Write anchor: ask"
 AREAS_WANTED = "What may be left out is wanted here: {areas}. Write {example}"
 AREAS_IN_A_LIST = "Several of them stand in a list. Write leave-out: [{better}]"
@@ -191,6 +200,8 @@ WRITTEN_LISTS: Mapping[str, str] = {
     "offer": "offer: [ground-feet-seat-room, people-to-call]",
     "sources": "sources: [Clinical consensus]",
     "answers": "answers: [intention, kindly]",
+    "from": "from: [first-cards, second-cards]",
+    "not-when": "not-when: [unreal]",
 }
 
 # Sense: names and tests.
@@ -226,6 +237,12 @@ OTHER_ENDS = (
 OTHER_OPTIONS = (
     "'{name}' was asked with other options on line {line}. Give this question another name."
 )
+NOTHING_TO_CHOOSE = "There is nothing to choose from. Add options, or from: [an earlier several]"
+OPTIONS_AND_FROM = "Either options or from, not both. Take one of them out."
+NOT_SEVERAL = "'{name}' is not the name of an earlier 'several', so nothing can be chosen from it."
+AT_MOST_ALL = "There are only {long} options. Write a smaller number, or take 'at-most' out."
+KEEPING_TWICE = "Line {line} asks this already. Once is enough; take this one out."
+KEEPING_NOTHING = "Nothing is written before this, so there is nothing to keep. Take it out."
 ANCHOR_TWICE = "Line {line} asks this already. Once is enough; take this one out."
 FROM_TO = "This goes from {least} to {most}. Make the second number larger than the first."
 TOO_MANY_WAYS = (
@@ -279,6 +296,12 @@ ID_TAKEN = "{id} is what free writing is called here. Choose another id."
 ID_NOT_NAME = "The file is called {stem} and the id is {id}. Make them the same."
 ID_TWICE = "The id '{id}' is also that of {other}. Give one of the two another id and file name."
 NO_SUCH_PRACTICE = "There is no practice '{id}' in this set."
+NO_SUCH_INSTRUMENT = "There is no instrument '{id}' here."
+INSTRUMENT_OTHER = "There are: {ids}."
+ASSIGNED_INSTRUMENT = "'{id}' comes only with an assignment. Take it out of the practice."
+SWAP_ITSELF = "'swap' names this practice itself. Name another, or take the line out."
+SWAP_OTHER = "Name one of the set."
+OURS = "'{id}' is one of integrate's own. Choose another id and file name, such as {better}."
 OFFER_OTHER = "Offer one of the set, or people-to-call."
 RECALL_OTHER = "Recall one of the set."
 NOTHING_WRITTEN = "'{id}' asks for nothing in writing, so there is nothing to recall."

@@ -34,7 +34,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "ask": "The question, on one line.",
     "low": "What the lowest number means.",
     "high": "What the highest number means.",
-    "from": "The lowest number; 0 when left out.",
+    "from": "The lowest number, 0 when left out. In several: earlier ones to choose from.",
     "to": "The highest number; 10 when left out.",
     "choose": "A name for a choice.",
     "options": "Two to twelve options, each a short name, a colon and the words shown.",
@@ -42,12 +42,22 @@ DESCRIPTIONS: Mapping[str, str] = {
     "kept": "false, where the answer leads the way and is not to be kept in the journal.",
     "write": "A name for an answer in free words. It may be left empty or said aloud.",
     "breathe": "A breath paced in seconds, such as in 4, out 6. Nothing is held.",
-    "for": "How long the breath is paced, from 10 s to 5 min.",
+    "for": (
+        "How long: a paced breath, 10 s to 5 min; writing, 10 s to 20 min, and it ends nothing."
+    ),
+    "several": "A name for an answer of any of several options: 2 5 9 in one line.",
+    "at-most": "How many may be chosen; as many as there are when left out.",
+    "private": "true, where the entry is kept private once this is answered.",
+    "keeping": "Asks what becomes of what was written, and does it: ask.",
+    "instrument": "The id of an instrument, all of whose questions are asked.",
+    "every": "After how many days it is asked again, such as 14 days.",
+    "swap": "The id of the practice to offer after this one was stopped twice.",
+    "not-when": "How somebody may be for whom it is not: unreal.",
     "pick": "A name for a person's own list. What they type anew joins it.",
     "anchor": "Asks where a practice comes to rest, and keeps it for later ones: ask.",
     "recall": "The id of a practice. What the person wrote there is shown, with its day.",
     "answers": "Which of the written answers are shown; all of them when left out.",
-    "card": "A card of the program's own, shown until Enter: red-flags.",
+    "card": "A card of the program's own, shown until Enter: red-flags or medicines.",
     "leave-out": (
         "Passes this step over for whoever leaves that out:"
         " breath, legs, hands, touch, sounds or belly, or a list of them."
@@ -69,5 +79,7 @@ WANTED: Mapping[str, str] = {
     "hours": "Hours are wanted here, such as 24 h.",
     "test": "A test is wanted here: distance is edge, struggle >= 8, leave-out is breath.",
     "breath": "A breath is wanted here, such as in 4, out 6. Nothing is held.",
+    "writing": "A length from 10 s to 20 min is wanted here, such as 3 min.",
+    "days": "Days are wanted here, such as 14 days.",
     "paced": "A length from 10 s to 5 min is wanted here, such as 90 s.",
 }

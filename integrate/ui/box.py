@@ -28,17 +28,21 @@ def write(
     grew: Callable[[str], None],
     *,
     typed: Callable[[], None] | None = None,
+    passes: float = 0,
+    passed: Callable[[], None] | None = None,
     source: Input | None = None,
     output: Output | None = None,
 ) -> _Ending:
     """Let somebody write after ``so_far``; what ended it, and the text.
 
-    ``typed`` is called whenever something was.
+    ``typed`` is called whenever something was. After ``passes`` seconds ``passed`` may say so,
+    above what is written, and nothing else happens; 0 is never.
 
     A line with a lone dot ends it, and so does Ctrl-D; Ctrl-C raises KeyboardInterrupt, and a
     signal to end SystemExit, with 128 and its number. What ``grew`` raises passes through.
     """
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.application import run_in_terminal
     from prompt_toolkit.renderer import CPR_Support
 
     writing = _Writing(so_far, grew)
@@ -58,9 +62,15 @@ def write(
     signals = Signals(
         session.app, lambda: writing.tell(session.app, clean(session.default_buffer.text))
     )
+
+    def begun() -> None:
+        signals.watch()
+        if passes and passed is not None and session.app.loop is not None:
+            session.app.loop.call_later(passes, run_in_terminal, passed)
+
     with signals.caught():
         try:
-            ending = session.prompt("", default=_on_a_new_line(so_far), pre_run=signals.watch)
+            ending = session.prompt("", default=_on_a_new_line(so_far), pre_run=begun)
         except EOFError:  # the terminal is gone; what it was told of is the text
             ending = session.default_buffer.text
     if isinstance(ending, tuple):

@@ -184,8 +184,10 @@ class Person:
         so_far = self._with_leftover(name, so_far, grew)
         if so_far.strip() and not boxed:
             self.tell(so_far)
+        until = self._clock.monotonic() + prompt.passes if prompt.passes else None
         while True:
-            command, text = (self._write_in_box if boxed else self._write_lines)(so_far, grew)
+            writing = self._write_in_box if boxed else self._write_lines
+            command, text = writing(so_far, grew, until, prompt.passed)
             if command != "editor":
                 return command
             so_far = self.edited(text, name=name, kept=grew)
@@ -206,19 +208,30 @@ class Person:
         take_in(self._drafts, name)
         return so_far
 
-    def _write_in_box(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
+    def _write_in_box(
+        self, so_far: str, grew: Callable[[str], None], until: float | None, passed: str
+    ) -> tuple[Command | None, str]:
         from integrate.ui.box import write
         from integrate.ui.dark import faint
 
         dark, hush = self._senses.dark, self._senses.hush
         try:
-            return write(so_far, grew, typed=hush, output=None if dark is None else faint())
+            return write(
+                so_far,
+                grew,
+                typed=hush,
+                passes=0 if until is None else max(1.0, until - self._clock.monotonic()),
+                passed=lambda: self._put(passed),
+                output=None if dark is None else faint(),
+            )
         finally:
             hush()
             if dark is not None:
                 dark.again()
 
-    def _write_lines(self, so_far: str, grew: Callable[[str], None]) -> tuple[Command | None, str]:
+    def _write_lines(
+        self, so_far: str, grew: Callable[[str], None], until: float | None, passed: str
+    ) -> tuple[Command | None, str]:
         """Lines until one is a lone dot, or the input ends. ``grew`` keeps each before the next."""
         text = f"{so_far}\n" if so_far and not so_far.endswith("\n") else so_far
         while True:
@@ -235,6 +248,9 @@ class Person:
                 return command, text
             text += f"{typed_text(line)}\n"
             grew(text)
+            if until is not None and self._clock.monotonic() >= until:
+                self.tell(passed)
+                until = None
 
     def everything(self) -> str:
         """All that is piped in, to its end."""
@@ -317,7 +333,7 @@ def _shown(prompt: Prompt) -> Iterator[str]:
     """The lines of a question."""
     if prompt.ask:
         yield prompt.ask
-    for number, option in enumerate(prompt.options, start=1):
+    for number, option in prompt.numbered:
         yield f"  {number} {option}"
     hint = " ".join(part for part in (prompt.note, prompt.hint) if part)
     if hint:

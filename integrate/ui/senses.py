@@ -72,7 +72,7 @@ class Senses:
         if prompt.own:
             self.speak(words.QUESTION_ON_SCREEN)
             return
-        options = [f"{number}, {option}." for number, option in enumerate(prompt.options, start=1)]
+        options = [f"{number}, {option}." for number, option in prompt.numbered]
         self.speak(" ".join([prompt.ask, *options, prompt.note]) if prompt.ask else prompt.hint)
 
     def hush(self) -> None:

@@ -14,6 +14,10 @@ from tests.content.given import SMALL, STEPS, said, small
 PROMPTS = Path(__file__).parents[2] / "prompts"
 BROKEN = Path(__file__).parent / "broken"
 KNOWN = ("ground-feet-seat-room",)
+ASKED: dict[str, dict[str, object]] = {
+    "peg": {"id": "peg"},
+    "phq-9": {"id": "phq-9", "assigned-only": True},
+}
 
 EXPECTED: dict[str, list[str]] = defaultdict(list)
 for row in (BROKEN / "expected.txt").read_text(encoding="utf-8").splitlines():
@@ -22,7 +26,7 @@ for row in (BROKEN / "expected.txt").read_text(encoding="utf-8").splitlines():
 
 @pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_broken_file_is_answered_with_what_is_wrong_and_its_cure(path: Path) -> None:
-    problems = [str(problem) for problem in check([path], KNOWN).problems]
+    problems = [str(problem) for problem in check([path], KNOWN, ASKED).problems]
     assert problems == EXPECTED[path.stem]
     assert problems
 
@@ -32,7 +36,7 @@ def test_every_expected_sentence_belongs_to_a_file() -> None:
 
 
 def test_all_files_of_a_folder_are_told_of_at_once_in_order() -> None:
-    checked = check([BROKEN], KNOWN)
+    checked = check([BROKEN], KNOWN, ASKED)
     lines = [str(problem) for problem in checked.problems]
     assert checked.files == len(EXPECTED)
     assert checked.practices == ()
@@ -43,7 +47,9 @@ def test_all_files_of_a_folder_are_told_of_at_once_in_order() -> None:
 def test_the_real_practices_have_no_problems() -> None:
     checked = check([PROMPTS])
     assert checked.problems == ()
-    assert checked.files == len(checked.practices) == len(checked.documents)
+    assert len(checked.practices) == len(checked.documents)
+    others = len(checked.programmes) + len(checked.instruments)
+    assert checked.files == len(checked.practices) + others
 
 
 def test_a_small_practice_with_a_remark_after_a_word_is_fine(tmp_path: Path) -> None:
@@ -225,7 +231,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_fine(tmp_path: Path) -> None:
 def test_a_file_over_256_kb_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(SMALL + STEPS + "#" * 256 * 1024)
-    assert said(path) == ["0: This file is over 256 KB. Make two practices of it."]
+    assert said(path) == ["0: This file is over 256 KB. Make two of it."]
 
 
 MACHINE = (
@@ -283,3 +289,81 @@ def test_any_text_at_all_is_answered(tmp_path: Path, text: str) -> None:
     path = tmp_path / "some.yaml"
     path.write_text(text, encoding="utf-8", newline="")
     assert check([path]).problems
+
+
+def test_another_set_takes_none_of_our_ids_but_may_hold_a_copy(tmp_path: Path) -> None:
+    ours = {document["id"]: document for document in check([small(tmp_path)]).documents}
+    assert check([tmp_path], ours={"practice/1": ours}).problems == ()
+    small(tmp_path, title="Another pause")
+    (problem,) = check([tmp_path], ours={"practice/1": ours}).problems
+    assert str(problem) == (
+        "small.yaml, line 2: 'small' is one of integrate's own."
+        " Choose another id and file name, such as my-small."
+    )
+
+
+def test_our_id_is_told_of_beside_what_else_is_wrong(tmp_path: Path) -> None:
+    ours = {document["id"]: document for document in check([small(tmp_path)]).documents}
+    path = small(tmp_path, minutes="9")
+    assert len(check([path], ours={"practice/1": ours}).problems) == 2
+
+
+def test_nor_does_it_take_the_id_of_an_instrument_of_ours(tmp_path: Path) -> None:
+    ours = {document["id"]: document for document in check([small(tmp_path)]).documents}
+    assert check([small(tmp_path, name="another")], ours={"practice/1": ours}).problems == ()
+    ready = (PROMPTS / "instruments" / "peg.yaml").read_text(encoding="utf-8")
+    peg = check([PROMPTS / "instruments" / "peg.yaml"]).instruments[0]
+    path = tmp_path / "peg.yaml"
+    path.write_text(ready, encoding="utf-8")
+    ours = {"instrument/1": {"peg": peg}}
+    assert check([path], instruments={"peg": peg}, ours=ours).problems == ()
+    path.write_text(ready.replace("past week", "last hour"), encoding="utf-8")
+    assert check([path], instruments={"peg": peg}).problems == ()
+    (problem,) = check([path], instruments={"peg": peg}, ours=ours).problems
+    assert str(problem) == (
+        "peg.yaml, line 3: 'peg' is one of integrate's own."
+        " Choose another id and file name, such as my-peg."
+    )
+
+
+@pytest.mark.parametrize("word", ["recall", "instrument"])
+def test_a_word_of_a_step_at_the_left_edge_is_answered(tmp_path: Path, word: str) -> None:
+    (problem,) = check([small(tmp_path, **{word: "peg"})], instruments=ASKED).problems
+    assert f"'{word}' belongs in a step" in problem.says
+
+
+@pytest.mark.parametrize("word", ["Integrate", "INTEGRATE"])
+def test_a_first_word_in_capitals_is_told_as_that(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_text(f"Id: odd\n{word}: instrument/1\nrecall: the past week\n", encoding="utf-8")
+    (problem,) = check([path]).problems
+    assert str(problem) == (
+        f"odd.yaml, line 2: '{word}' is not a word I know here. Did you mean 'integrate'?"
+    )
+
+
+def test_a_practice_and_a_programme_may_share_an_id(tmp_path: Path) -> None:
+    small(tmp_path / "practices")
+    programme = tmp_path / "programmes" / "small.yaml"
+    programme.parent.mkdir()
+    programme.write_text(
+        (PROMPTS / "programmes" / "flare-week.yaml")
+        .read_text(encoding="utf-8")
+        .replace("id: flare-week", "id: small"),
+        encoding="utf-8",
+    )
+    known = {path.stem for path in (PROMPTS / "practices").glob("*.yaml")}
+    assert check([tmp_path], known).problems == ()
+
+
+def test_an_instrument_is_put_into_the_practice_that_asks_it(tmp_path: Path) -> None:
+    peg = check([PROMPTS / "instruments" / "peg.yaml"]).instruments[0]
+    steps = f"  - if: leave-out is legs\n    then:\n      - instrument: peg\n{STEPS}"
+    (practice,) = check([small(tmp_path, steps)], instruments={"peg": peg}).documents
+    assert practice["steps"][0]["then"][0]["instrument"] == peg
+
+
+def test_only_the_card_of_red_flags_counts_as_that(tmp_path: Path) -> None:
+    steps = f"  - card: medicines\n{STEPS}"
+    (said_of,) = said(small(tmp_path, steps, category="reframe"))
+    assert "card: red-flags" in said_of

@@ -124,11 +124,11 @@ def test_an_edit_that_keeps_the_size_is_seen_by_its_time(prompts: Path, tmp_path
 
 def test_a_new_file_and_a_removed_one_are_seen(prompts: Path, tmp_path: Path) -> None:
     Library(prompts, tmp_path).ids()
-    added = prompts / "practices" / "soften-around.yaml"
-    added.write_bytes((PRACTICES / "soften-around.yaml").read_bytes())
-    assert "soften-around" in Library(prompts, tmp_path).ids()
+    added = prompts / "practices" / "mind-anchor-one-minute.yaml"
+    added.write_bytes((PRACTICES / "mind-anchor-one-minute.yaml").read_bytes())
+    assert "mind-anchor-one-minute" in Library(prompts, tmp_path).ids()
     added.unlink()
-    assert "soften-around" not in Library(prompts, tmp_path).ids()
+    assert "mind-anchor-one-minute" not in Library(prompts, tmp_path).ids()
 
 
 def test_a_cache_of_another_version_is_made_anew(
@@ -188,3 +188,29 @@ def test_a_rating_asked_again_has_the_range_it_had_before(prompts: Path) -> None
     change(prompts, "steps:\n", steps)
     rows = Library(prompts, None).document("night-company")["steps"]
     assert (rows[1]["from"], rows[1]["to"]) == (1, 7)
+
+
+def test_programmes_and_instruments_come_from_the_cache_too(tmp_path: Path) -> None:
+    Library(find_prompts(), tmp_path).ids()
+    kept = Library(find_prompts(), tmp_path)
+    assert [one.id for one in kept.programmes()][:2] == ["around-one-session", "flare-week"]
+    assert kept.programme("soften-4") in kept.programmes()
+    assert [one.id for one in kept.instruments()][:2] == ["change", "gad-2"]
+    assert kept.instrument("peg").items[0].least == 0
+    assert set(kept.instrument_documents()) == {one.id for one in kept.instruments()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        ("programme", "soften-5", "there is no programme called soften-5; did you mean soften-4?"),
+        ("programme", "zzz", "there is no programme called zzz"),
+        ("instrument", "pegg", "there is no instrument called pegg; did you mean peg?"),
+        ("instrument", "zzz", "there is no instrument called zzz"),
+    ],
+)
+def test_what_is_not_there_is_answered_with_the_nearest(kind: str, given: str, said: str) -> None:
+    library = Library(find_prompts(), None)
+    with pytest.raises(NotFound) as not_found:
+        library.programme(given) if kind == "programme" else library.instrument(given)
+    assert not_found.value.what == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from integrate.core.instruments import Instrument, Item
 from integrate.core.practice import (
     AskAnchor,
     Breathe,
@@ -13,8 +14,10 @@ from integrate.core.practice import (
     Condition,
     End,
     If,
+    Keeping,
     LeaveOut,
     Line,
+    Measure,
     Offer,
     Pause,
     Pick,
@@ -22,6 +25,7 @@ from integrate.core.practice import (
     Rate,
     Recall,
     Say,
+    Several,
     Step,
     TooMuch,
     Write,
@@ -73,6 +77,29 @@ NEAR = Choose("near", "How near?", {"around": "well outside", "edge": "at its bo
 WORDS = Write("words", "What is there?")
 COMFORTS = Pick("comforts", "One comfort?", {"warm": "something warm", "drink": "a drink"})
 
+ROOM = Instrument(
+    id="room",
+    version=1,
+    title="Room",
+    about="Two questions.",
+    recall="the past week",
+    items=(
+        Item("wide", "How wide is it?", low="narrow", high="wide"),
+        Item("lit", "How often was it lit?", {"0": "never", "1": "often"}, loinc="1-2"),
+    ),
+    scoring="sum",
+    licence="Our own.",
+    citation="Made for these tests.",
+    stem="Over the past week.",
+    home_made=True,
+    notice_from=9,
+    noticeable=1.5,
+    loinc={"panel": "3-4"},
+)
+CARDS = Several(
+    "cards", "Which cards?", {"sea": "the sea", "bread": "bread", "dogs": "dogs"}, note="Any."
+)
+
 EVERY_KIND = practice_of(
     Card("red-flags"),
     Say((Line("Here is the room.", 3), Line("Begin with {anchor}.", 5)), pause=2),
@@ -109,6 +136,11 @@ EVERY_KIND = practice_of(
         ),
     ),
     Pause(20),
+    CARDS,
+    Several("two", "Which two of {cards}?", chosen_in=("cards",), at_most=2),
+    Measure(ROOM, 14),
+    Write("letter", "What would it say?", 120, private=True),
+    Keeping(),
     Pick("comforts", "One comfort, {distance}?", {"warm": "something warm", "drink": "a drink"}),
     AskAnchor(),
     Rate("struggle", "And now?"),
@@ -144,6 +176,14 @@ THROUGH_EVERY_KIND: tuple[Reply, ...] = (
     Skipped(),
     Onward(),
     Onward(),
+    Said("1 3"),
+    Skipped(),
+    Onward(),
+    Said("4"),
+    Said("often"),
+    Typed(0, "Dear all.\n"),
+    Written(),
+    Said("keep"),
     Said("2"),
     Said("the nearest light"),
     Said("7,5"),

@@ -41,12 +41,12 @@ def test_a_question_left_the_next_morning_moves_nothing_to_another_day() -> None
 def test_an_entry_keeps_what_was_walked() -> None:
     done = walked(sitting_of_every_kind(), *THROUGH_EVERY_KIND)
 
-    entry = to_entry(done, zone="Europe/Berlin", now=after(30), turns_at=4)
+    entry = to_entry(done, zone="Europe/Berlin", now=after(40), turns_at=4)
 
     assert (entry.id, entry.kind, entry.practice, entry.title) == (
         "one", "practice", "a-walk", "A walk",
     )  # fmt: skip
-    assert (entry.begun, entry.at, entry.saved) == (EVENING, after(22), after(30))
+    assert (entry.begun, entry.at, entry.saved) == (EVENING, after(30), after(40))
     assert (entry.day, entry.zone) == (date(2026, 11, 21), "Europe/Berlin")
     assert entry.answers == done.answers
     assert entry.too_much == "little"

@@ -97,7 +97,7 @@ NEAR_IS_AWAY = when("near is away", MINUTE)
             (NEAR, when("near is edge", Recall("x", (), (), 60, (Pause(121),))), NEAR_IS_AWAY),
             3,
         ),
-        (EVERY_KIND.steps, 2),
+        (EVERY_KIND.steps, 4),
     ],
 )
 def test_minutes_are_those_of_the_longest_way(steps: tuple[Step, ...], minutes: int) -> None:

@@ -17,17 +17,21 @@ from hypothesis.stateful import (
 from integrate.core.answers import Refused
 from integrate.core.builtin import from_the_anchor
 from integrate.core.comfort import AREAS
+from integrate.core.instruments import name_of
 from integrate.core.names import ANCHOR, TOO_MUCH
 from integrate.core.practice import (
     AskAnchor,
     Choose,
     If,
+    Keeping,
     LeaveOut,
+    Measure,
     Pick,
     Practice,
     Question,
     Rate,
     Recall,
+    Several,
     Step,
     TooMuch,
     Write,
@@ -93,7 +97,10 @@ KNOWN = st.builds(
 
 def names_in(practice: Practice) -> set[str]:
     """What a practice can keep answers under."""
-    asked = {s.name for s in walk(practice.steps) if isinstance(s, Rate | Choose | Write | Pick)}
+    kinds = Rate | Choose | Several | Write | Pick | Keeping
+    asked = {s.name for s in walk(practice.steps) if isinstance(s, kinds)}
+    measures = [s.instrument for s in walk(practice.steps) if isinstance(s, Measure)]
+    asked |= {name_of(one, item) for one in measures for item in one.items}
     asked |= {TOO_MUCH for s in walk(practice.steps) if isinstance(s, TooMuch)}
     return asked | {ANCHOR for s in walk(practice.steps) if isinstance(s, AskAnchor)}
 
@@ -103,7 +110,9 @@ def allowed(sitting: Sitting, known: Known) -> bool:
     step, path = current(sitting), sitting.path
     around = [step_at(sitting.practice, path[:end]) for end in range(1, len(path), 2)]
     left_out = [s for s in around if isinstance(s, LeaveOut) and known.leave_out & {*s.areas}]
-    if left_out or isinstance(step, If | LeaveOut):
+    if left_out or isinstance(step, If | LeaveOut | Measure):
+        return False
+    if not known.numbers and any(isinstance(one, Measure) for one in around):
         return False
     if isinstance(step, Recall):
         return recalled(sitting, step) is not None

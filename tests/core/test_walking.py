@@ -23,6 +23,7 @@ from integrate.core.practice import (
     Rate,
     Recall,
     Say,
+    Several,
     Step,
     TooMuch,
     Write,
@@ -76,13 +77,21 @@ def test_a_walk_through_every_kind_of_step_is_kept_with_the_words_asked() -> Non
         Answer("distance", "choose", "How near?", "edge", label="at its border"),
         Answer("border", "write", "What is at the border?", "A border.\nSharp."),
         Answer("limb", "choose", "Which?"),
+        Answer("cards", "several", "Which cards?", "sea dogs", label="the sea and dogs"),
+        Answer(
+            "two", "several", "Which two of the sea and dogs?", "sea dogs", label="the sea and dogs"
+        ),
+        Answer("room/1/wide", "rate", "How wide is it?", 4, low="narrow", high="wide"),
+        Answer("room/1/lit", "choose", "How often was it lit?", "1", label="often"),
+        Answer("letter", "write", "What would it say?", "Dear all."),
+        Answer("keeping", "choose", asking.KEEPING_ASK, "keep", label="keep it"),
         Answer("comforts", "pick", COMFORT_ASKED, "rain on tape", label="rain on tape"),
         Answer("anchor", "choose", asking.ANCHOR_ASK, "light", label="the nearest light"),
         Answer("struggle", "rate", "And now?", 7.5),
         Answer("too-much", "too-much", "Was any of it too much?", "little", label="a little"),
         Answer("guard", "write", "Where was it, with at its border?", None, aloud=True),
     )
-    assert done.answered_at == after(22)
+    assert done.answered_at == after(30)
 
 
 def test_folding_any_beginning_of_the_log_gives_an_equal_sitting() -> None:
@@ -102,12 +111,13 @@ def test_every_question_can_be_left() -> None:
         sitting = apply(sitting, reply, EVENING)
 
     assert kinds == [
-        Card, Say, Rate, Choose, Breathe, Say, Choose, Recall, Pause, Pick, AskAnchor, Rate,
-        TooMuch, Write, Offer, End,
+        Card, Say, Rate, Choose, Breathe, Say, Choose, Recall, Pause, Several, Say, Rate, Choose,
+        Write, Pick, AskAnchor, Rate, TooMuch, Write, Offer, End,
     ]  # fmt: skip
     assert {value for _, value in values(sitting)} == {None}
     assert [name for name, _ in values(sitting)] == [
-        "struggle", "distance", "limb", "comforts", "anchor", "struggle", "too-much", "guard",
+        "struggle", "distance", "limb", "cards", "room/1/wide", "room/1/lit", "letter", "comforts",
+        "anchor", "struggle", "too-much", "guard",
     ]  # fmt: skip
     assert sitting.answers[0].high == "with everything"
 

@@ -311,8 +311,8 @@ def test_a_whole_way_without_what_is_left_out_and_without_numbers() -> None:
     kinds = [type(step).__name__ for step in steps_of(sitting_of_every_kind(known))]
 
     assert kinds == [
-        "Card", "Say", "Choose", "Pause", "Recall", "Pause", "Pick", "AskAnchor", "TooMuch",
-        "Write", "Offer", "End",
+        "Card", "Say", "Choose", "Pause", "Recall", "Pause", "Several", "Write", "Pick",
+        "AskAnchor", "TooMuch", "Write", "Offer", "End",
     ]  # fmt: skip
 
 

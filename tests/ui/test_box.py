@@ -197,3 +197,36 @@ def test_ctrl_z_puts_it_in_the_background_and_is_not_typed(
 
     assert sent == [signal.SIGTSTP]
     assert text == "One"
+
+
+def test_the_time_that_passed_is_said_once_and_writing_goes_on() -> None:
+    said: list[str] = []
+    with create_pipe_input() as source:
+
+        def passed() -> None:
+            said.append("passed")
+            source.send_text("Two.\r.\r")
+
+        source.send_text("One.\r")
+        ending = write(
+            "", lambda _: None, passes=0.05, passed=passed, source=source, output=DummyOutput()
+        )
+
+    assert said == ["passed"]
+    assert ending == (None, "One.\nTwo.\n")
+
+
+def test_time_that_has_not_passed_when_it_ends_is_never_spoken_of() -> None:
+    said: list[str] = []
+    with create_pipe_input() as source:
+        source.send_text("One.\r.\r")
+        write(
+            "",
+            lambda _: None,
+            passes=30,
+            passed=lambda: said.append("passed"),
+            source=source,
+            output=DummyOutput(),
+        )
+
+    assert said == []

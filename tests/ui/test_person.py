@@ -157,6 +157,22 @@ def test_lines_are_written_until_a_lone_dot_and_told_of_one_by_one(
     assert person.ask(QUESTION) == "7"
 
 
+def test_once_the_time_for_writing_has_passed_it_is_said_once_and_nothing_ends(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = desk.person(PIPED, "One.\nTwo.\nThree.\nFour.\n.\n")
+    timed = WRITING._replace(passes=60, passed="That was a minute or so.")
+
+    def slow(text: str) -> None:
+        desk.told.append(text)
+        desk.clock.sleep(25)
+
+    assert person.write(timed, "", slow) is None
+    assert desk.told[-1] == "One.\nTwo.\nThree.\nFour.\n"
+    assert len(desk.told) == 4
+    assert capsys.readouterr().out.count("That was a minute or so.") == 1
+
+
 @pytest.mark.parametrize("terminal", [PIPED, DUMB])
 def test_the_end_of_the_input_ends_the_text(terminal: Terminal, desk: Desk) -> None:
     person = desk.ended(terminal, "One.\nTwo")
