@@ -25,6 +25,7 @@ from integrate.core.practice import (
     Rate,
     Recall,
     Say,
+    Several,
     Step,
     Write,
     walk,
@@ -60,7 +61,9 @@ def shown(steps: tuple[Step, ...]) -> Iterator[str]:
                 yield from (ask, *options.values(), note)
             case Pick(_, ask, options):
                 yield from (ask, *options.values())
-            case Write(_, ask) | AskAnchor(ask) | Offer(_, ask) | End(ask):
+            case Several(_, ask, options, note=note):
+                yield from (ask, *options.values(), note)
+            case Write(ask=ask) | AskAnchor(ask) | Offer(_, ask) | End(ask):
                 yield ask
             case _:
                 pass

@@ -44,21 +44,67 @@ from .given import (
 CATALOGUE = {
     "prep-intention": (9, {"prep"}, 0, "C", "low", False, False),
     "prep-anchor": (6, {"prep", "anytime"}, 0, "C", "low", True, False),
+    "prep-hard-moments": (8, {"prep"}, 0, "C", "low", False, False),
     "capture-first-words": (4, {"day0"}, 0, "C", "low", False, False),
     "capture-three-threads": (8, {"open"}, 24, "C", "low", False, False),
     "ground-feet-seat-room": (2, {"day0", "anytime"}, 0, "C", "low", False, False),
+    "ground-five-senses": (3, {"day0", "anytime"}, 0, "C", "low", False, False),
     "mind-breathing-space": (3, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", True, True),
-    "soften-around": (8, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", True, True),
-    "soften-long-exhale": (5, {"day0", "open", "settle", "sustain", "anytime"}, 0, "B", "low", True, True),
+    "mind-anchor": (8, {"open", "settle", "sustain"}, 24, "B", "low", True, True),
+    "mind-body-scan": (12, {"open", "settle", "sustain"}, 24, "A", "moderate", True, True),
+    "mind-open-sky": (10, {"open", "settle", "sustain"}, 24, "B", "moderate", False, True),
+    "mind-ordinary-thing": (4, {"settle", "sustain", "anytime"}, 24, "C", "low", False, True),
+    "reframe-alarm": (6, {"prep", "open", "settle"}, 24, "A", "low", False, True),
     "reframe-somatic-tracking": (8, {"settle", "sustain"}, 96, "A", "moderate", True, True),
+    "reframe-safety-evidence": (10, {"open", "settle"}, 24, "B", "moderate", False, True),
+    "reframe-thought-record": (12, {"settle", "sustain", "anytime"}, 24, "A", "moderate", False, True),
     "reframe-name-the-story": (6, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", False, True),
-    "values-one-step": (8, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", False, False),
+    "reframe-i-and-the-pain": (7, {"settle", "sustain"}, 96, "B", "moderate", False, True),
+    "soften-around": (8, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", True, True),
+    "soften-release": (12, {"settle", "sustain", "anytime"}, 24, "B", "low", True, True),
+    "soften-long-exhale": (5, {"day0", "open", "settle", "sustain", "anytime"}, 0, "B", "low", True, True),
+    "emotion-name-allow": (7, {"open", "settle", "sustain"}, 24, "B", "moderate", True, True),
+    "emotion-write-it-out": (19, {"open", "settle"}, 48, "B", "high", False, True),
+    "emotion-kind-letter": (12, {"open", "settle", "sustain"}, 24, "B", "moderate", False, True),
+    "emotion-kindness-break": (4, {"day0", "open", "settle", "sustain", "anytime"}, 0, "B", "low", False, True),
+    "values-sort": (12, {"prep", "settle", "sustain"}, 48, "B", "low", False, False),
     "values-target": (10, {"settle", "sustain"}, 48, "B", "low", False, False),
+    "values-one-step": (8, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", False, False),
+    "move-baseline": (8, {"settle", "sustain"}, 72, "B", "low", False, False),
+    "move-gentle-five": (6, {"open", "settle", "sustain"}, 24, "A", "low", False, True),
+    "move-pace-tomorrow": (6, {"settle", "sustain", "anytime"}, 24, "B", "low", False, False),
+    "connect-good-and-thanks": (5, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", False, False),
+    "connect-reach-out": (6, {"settle", "sustain"}, 48, "B", "low", False, False),
     "flare-first-aid": (4, {"anytime", "day0"}, 0, "C", "low", False, False),
-    "session-let-down": (6, {"open", "settle"}, 24, "C", "low", False, False),
+    "flare-plan": (10, {"settle", "sustain", "anytime"}, 48, "B", "low", False, False),
+    "check-24h": (4, {"day0", "open"}, 18, "C", "low", False, False),
+    "check-72h": (5, {"open"}, 60, "C", "low", False, False),
+    "check-1w": (8, {"settle"}, 144, "B", "low", False, False),
+    "check-1m": (12, {"sustain"}, 624, "B", "low", False, False),
     "night-company": (6, {"anytime", "day0"}, 0, "C", "low", False, False),
+    "session-let-down": (6, {"open", "settle"}, 24, "C", "low", False, False),
+    "mind-anchor-one-minute": (1, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", True, False),
+    "soften-one-minute": (1, {"open", "settle", "sustain", "anytime"}, 24, "B", "low", True, False),
+    "emotion-kindness-one-minute": (1, {"day0", "open", "settle", "sustain", "anytime"}, 0, "B", "low", False, False),
 }  # fmt: skip
-GATES = {"reframe-somatic-tracking": "pain-assessed"}  # all others are open to anyone
+GATES = {
+    "mind-body-scan": "advice",
+    "mind-open-sky": "advice",
+    "reframe-alarm": "advice",
+    "reframe-somatic-tracking": "pain-assessed",
+    "reframe-safety-evidence": "pain-assessed",
+    "reframe-i-and-the-pain": "advice",
+    "soften-release": "advice",
+    "emotion-name-allow": "advice",
+    "emotion-write-it-out": "therapist-agrees",
+    "move-baseline": "advice",
+    "move-gentle-five": "advice",
+}
+"""All others are open to anyone."""
+NOT_WHEN = dict.fromkeys(
+    ("mind-body-scan", "mind-open-sky", "reframe-i-and-the-pain", "emotion-write-it-out"),
+    ("unreal",),
+)
 
 
 def test_no_text_of_any_kind_of_step_is_overlooked() -> None:
@@ -105,11 +151,24 @@ def test_minutes_and_header_are_those_of_the_catalogue(practice: Practice) -> No
     assert (practice.not_before, practice.evidence) == (hours, evidence)
     assert (practice.load, practice.body) == (load, body)
     assert practice.gate == GATES.get(practice.id, "none")
+    assert practice.not_when == NOT_WHEN.get(practice.id, ())
     struggle = [s for s in walk(practice.steps) if isinstance(s, Rate) and s.name == "struggle"]
     assert len(struggle) == (2 if pair else 0)
     assert practice.sources
     assert practice.purpose
     assert practice.unknown
+
+
+@each
+def test_another_is_there_for_who_stopped_it_twice(practice: Practice) -> None:
+    if practice.category in ("ground", "flare"):
+        assert not practice.swap
+        return
+    other = PRACTICES[practice.swap]
+    loads = ["low", "moderate", "high"]
+    assert loads.index(other.load) <= loads.index(practice.load)
+    assert other.gate == "none"
+    assert other.not_before <= practice.not_before
 
 
 @each
