@@ -1,15 +1,26 @@
-"""What stands before a practice: hours to wait, worries, gates, two stops, what to leave out."""
+"""What stands before a practice: hours to wait, worries, gates, a full day, what to leave out."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from integrate.cli.gates import too_heavy, way_to
 from integrate.cli.opening import can_read
 from integrate.cli.situation import situation_of, streak_if_readable, suggestions
-from integrate.core.gates import Statement
+from integrate.core.due import MOST
 from integrate.core.names import GROUNDING
-from integrate.core.schedule import begins_at_once, may_begin, stopped_twice, was_opened
+from integrate.core.schedule import (
+    CHECK,
+    begins_at_once,
+    is_for_somebody,
+    is_too_heavy,
+    may_be_suggested,
+    may_begin,
+    stopped_twice,
+    was_opened,
+)
 from integrate.core.wording import moment_in_words
 from integrate.errors import UsageProblem, VaultLocked, VaultProblem
 from integrate.messages import asking, vault, vault_sealing
@@ -21,8 +32,9 @@ if TYPE_CHECKING:
     from integrate.cli.context import Context
     from integrate.core.practice import Practice
     from integrate.core.schedule import Outline, Situation
-    from integrate.flows.gates import Shut
     from integrate.flows.worries import Next
+
+_JUST_NOW = timedelta(hours=1)
 
 
 def what_to_begin(
@@ -40,18 +52,20 @@ def what_to_begin(
     if not can_read(context):
         return _while_locked(context, outline)
     situation = situation_of(context, None)
-    if not may_begin(outline, situation):
-        _say_until_when(context, outline, situation)
+    if _has_to_wait(context, outline, situation):
         return _another(context, outline)
     if not context.terminal.interactive:
         _needs_nobody(outline, situation)
         return practice
-    instead = practice if asked else _after_the_worries(context, outline, situation)
+    goes_on = asked and outline.category != CHECK
+    instead = practice if goes_on else _after_the_worries(context, outline, situation)
     if instead != practice:
         return instead
-    match _gate(context, outline, situation, anyway=anyway):
+    match way_to(context, outline, situation, anyway=anyway):
         case "waits":
             return _another(context, outline)
+        case "swap":
+            return _another(context, outline, swap=True)
         case "left":
             return None
         case _:
@@ -65,6 +79,17 @@ def what_to_begin(
             context.person.tell(asking.LEFT)
             return None
     return instead
+
+
+def _has_to_wait(context: Context, outline: Outline, situation: Situation) -> bool:
+    """Whether a practice waits out hours, or its load; what it waits for is said."""
+    if not may_begin(outline, situation):
+        _say_until_when(context, outline, situation)
+        return True
+    if is_too_heavy(outline, situation):
+        context.person.tell(too_heavy(outline, situation))
+        return True
+    return False
 
 
 def _while_locked(context: Context, outline: Outline) -> str | None:
@@ -94,25 +119,33 @@ def _say_until_when(context: Context, practice: Outline | Practice, situation: S
     context.person.tell(said.format(title=practice.title, when=when))
 
 
-def _another(context: Context, outline: Outline) -> str | None:
+def _another(context: Context, outline: Outline, *, swap: bool = False) -> str | None:
     if not context.terminal.interactive:
         return None
     from integrate.flows.gates import ask_instead
 
-    others = _others(context, outline)
+    others = _others(context, outline, swap=swap)
     titles = [other.title for other in others]
     number = ask_instead(context.person, titles, context.people)
     return None if number is None else what_to_begin(context, others[number].id)
 
 
-def _others(context: Context, outline: Outline) -> Sequence[Outline]:
+def _others(context: Context, outline: Outline, *, swap: bool) -> Sequence[Outline]:
+    """What there is in place of a practice; with ``swap`` its own first, if that fits now."""
     situation = situation_of(context, streak_if_readable(context))
-    return [other for other in suggestions(context, situation) if other.id != outline.id]
+    swaps = [
+        one
+        for one in context.library.outlines()
+        if swap and one.id == outline.swap and may_be_suggested(one, situation)
+    ]
+    found = {one.id: one for one in (*swaps, *suggestions(context, situation))}
+    found.pop(outline.id, None)
+    return [*found.values()][:MOST]
 
 
 def _needs_nobody(outline: Outline, situation: Situation) -> None:
-    """Raise UsageProblem where a gate has to be answered and nobody can be asked."""
-    if not was_opened(outline, situation):
+    """Raise UsageProblem where a question has to be answered and nobody can be asked."""
+    if not (was_opened(outline, situation) and is_for_somebody(outline, situation)):
         raise UsageProblem(
             words.NEEDS_A_PERSON.format(practice=outline.id), words.NEEDS_A_PERSON_HINT
         )
@@ -120,14 +153,17 @@ def _needs_nobody(outline: Outline, situation: Situation) -> None:
 
 def _after_the_worries(context: Context, outline: Outline, situation: Situation) -> str | None:
     """Ask the worries where they are due; the practice that follows, if one does."""
-    following = ask_the_worries(context, situation, outline.title)
+    checks = outline.category == CHECK
+    following = ask_the_worries(context, situation, outline.title, first=checks)
     return {"ground": GROUNDING, "on": outline.id, None: None}[following]
 
 
-def ask_the_worries(context: Context, situation: Situation, title: str) -> Next | None:
+def ask_the_worries(
+    context: Context, situation: Situation, title: str, *, first: bool = False
+) -> Next | None:
     """Ask the worries where they are due and somebody is there; None where it is left then.
 
-    ``title`` is what may be gone on to.
+    ``title`` is what may be gone on to; ``first`` asks them whenever they were not within the hour.
     """
     from integrate.core.worries import Asked, told_lately, worries_due
 
@@ -135,7 +171,8 @@ def ask_the_worries(context: Context, situation: Situation, title: str) -> Next 
         asked = context.said.all().worries
     except VaultProblem:
         asked = ()
-    due = worries_due(situation.window, asked, situation.moment)
+    just_now = any(timedelta() <= situation.moment - one.at < _JUST_NOW for one in asked)
+    due = worries_due(situation.window, asked, situation.moment) or (first and not just_now)
     if not due or not context.terminal.interactive:
         return "on"
     from integrate.content.people import clinic_line
@@ -152,38 +189,11 @@ def ask_the_worries(context: Context, situation: Situation, title: str) -> Next 
     return ask_whether_to_go_on(context.person, answer, title, context.people)
 
 
-def _gate(
-    context: Context, outline: Outline, situation: Situation, *, anyway: bool
-) -> Literal["open"] | Shut:
-    """Whether a practice's gate is open, or is opened now; what is said for it is kept."""
-    if was_opened(outline, situation):
-        return "open"
-    from integrate.core.session import HELD_HOURS, not_before
-
-    held = not_before(HELD_HOURS, situation.window, situation.moment)
-    if held is not None and not anyway:
-        when = moment_in_words(held, situation.moment)
-        again = words.HELD_ANYWAY.format(practice=outline.id)
-        context.person.tell(words.HELD.format(when=when), words.HELD_WHY, again)
-        return "waits"
-    from integrate.flows.gates import ask_gate
-
-    said = ask_gate(context.person, outline, situation.moment, context.people)
-    if not isinstance(said, Statement):
-        return said
-    try:
-        context.said.keep(said)
-        context.person.tell(words.KEPT)
-    except VaultProblem as problem:  # it was said all the same, and will be asked again
-        context.person.tell(f"{problem.what}. {problem.hint}.")
-    return "open"
-
-
 def _after_two_stops(context: Context, outline: Outline) -> str | None:
     """Offer another practice, with what may stand before it, or this one from the anchor."""
     from integrate.flows.gates import ask_after_two_stops
 
-    others = _others(context, outline)
+    others = _others(context, outline, swap=True)
     if not others:
         return outline.id
     number = ask_after_two_stops(context.person, outline.title, others[0].title, context.people)

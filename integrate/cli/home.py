@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from integrate.cli.context import Context, of
 from integrate.cli.opening import is_locked
 from integrate.cli.situation import local_day, situation_of, suggestions
+from integrate.core.due import PLAN, due
+from integrate.core.schedule import CHECK
 from integrate.errors import VaultProblem
 
 if TYPE_CHECKING:
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     import typer
 
+    from integrate.core.schedule import Situation
     from integrate.core.session import Session
+    from integrate.views.suggested import Suggested
 
 
 def bare(ctx: typer.Context) -> None:
@@ -87,9 +91,24 @@ def show_today(context: Context, *, greeted: bool = False) -> None:
         dot="" if context.plain else dot,
         greeted=greeted,
     )
-    context.show(screen(seen, suggestions(context, situation)))
+    context.show(screen(seen, _suggested(context, situation)))
     if problem is not None:
         raise problem
+
+
+def _suggested(context: Context, situation: Situation) -> Suggested:
+    """What is suggested, as it is shown; a programme by its title."""
+    from integrate.views.suggested import Suggested
+
+    there = {outline.id: outline for outline in context.library.outlines()}
+    found = due(there.values(), situation)
+    of = found.of
+    return Suggested(
+        there[found.first] if found.first else None,
+        there[found.second] if found.second else None,
+        enough=found.enough,
+        of=of if of in ("", CHECK, PLAN) else context.library.programme(of).title,
+    )
 
 
 def _show_locked(context: Context) -> None:

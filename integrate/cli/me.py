@@ -176,10 +176,14 @@ def statements(ctx: typer.Context) -> None:
 def _stated(context: Context, said: Statement) -> str:
     """One statement in a line: what it was for, when it was said, who looked and when."""
     from integrate.cli.walking import titles_of
+    from integrate.core.gates import FEELS_REAL, is_about_feeling
     from integrate.core.wording import dated_day
     from integrate.messages import gates as gate_words
 
-    if said.practice:
+    if is_about_feeling(said):
+        real = said.gate == FEELS_REAL
+        what = gate_words.SAID_REAL if real else gate_words.SAID_UNREAL
+    elif said.practice:
         titles = titles_of(context)
         what = gate_words.SAID_ADVICE.format(title=titles.get(said.practice, said.practice))
     else:

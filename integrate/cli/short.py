@@ -133,8 +133,8 @@ def _said(text: str, day: date) -> str:
 def _show_first_aid(context: Context) -> None:
     """Show what is there in a flare, where the journal cannot be kept, or not be read."""
     from integrate.core.names import FIRST_AID
+    from integrate.core.wording import minutes_in_words
     from integrate.views.blocks import Line, Paragraph
-    from integrate.views.days import minutes_in_words
 
     minutes = minutes_in_words(context.library.outline(FIRST_AID).minutes)
     context.show(

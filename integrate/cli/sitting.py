@@ -18,13 +18,12 @@ from integrate.core.journal import Entry
 from integrate.core.names import GROUNDING, NOTE
 from integrate.core.schedule import Outline
 from integrate.core.sitting import Sitting
-from integrate.core.wording import short_day
+from integrate.core.wording import minutes_in_words, short_day
 from integrate.errors import NotFound, UsageProblem, VaultProblem
 from integrate.flows.menus import ask_one_of
 from integrate.flows.room import Room, keep
 from integrate.messages import asking, options, pacing, vault_sealing
 from integrate.messages import guiding as words
-from integrate.views.days import minutes_in_words
 
 
 def begin(

@@ -1,10 +1,11 @@
-"""What fits today: a pure function of the library, the person's days and the clock."""
+"""How things stand, and whether a practice may begin: its hours, its gate, what was hard lately."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from integrate.core.names import COMPANY, FIRST_AID, FIRST_WORDS, GROUNDING
+from integrate.core.names import FIRST_WORDS, GROUNDING
+from integrate.core.offered import TRACKING, WITH_A_FLARE
 from integrate.core.session import Hard, Window, not_before
 
 if TYPE_CHECKING:
@@ -12,51 +13,40 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from integrate.core.practice import Practice
-
-MOST = 3
-"""How many practices are named at once."""
+    from integrate.core.programmes import Slot
 
 HARD_DAYS = 14
 """For so many days after it was too much, or stopped twice, a practice is not suggested."""
 
+LOUD = 8
+"""From this intensity on, out of ten, there is nothing but what is quiet."""
+
+UNREAL_HOURS = 96
+"""So long after a session somebody who was not asked counts as one to whom things feel unreal."""
+
+MOST_HEAVY = 4
+"""How often within HARD_DAYS a practice of high load may be done."""
+
+MINUTES_A_SITTING = 20
+"""What is longer is not suggested."""
+
 _NIGHT_BEGINS, _NIGHT_ENDS = 23, 5
 _EVENING_BEGINS = 17
 
-_ROUND = (
-    "soften-around",
-    "mind-breathing-space",
-    "values-one-step",
-    "reframe-name-the-story",
-    "soften-long-exhale",
-    "values-target",
-)
-_EASY = ("mind-breathing-space", "soften-around", "soften-long-exhale")
-"""What takes turns in the first days of use."""
-
-_SETTLING = (
-    "soften-around",
-    "reframe-name-the-story",
-    "reframe-somatic-tracking",
-    "values-target",
-    "mind-breathing-space",
-)
-_FIRST_DAYS = ("capture-three-threads", "soften-around", "soften-long-exhale", "values-one-step")
-"""What is suggested first on each of the days one to four after a session."""
-
-_STILL_IN_IT = 2
-"""So many hours after a session there is the ground and nothing else."""
-
-_PREPARING = ("prep-anchor", "prep-intention")
-_WITH_A_FLARE = (FIRST_AID, GROUNDING, "soften-long-exhale", COMPANY)
-_NO_NEW_THEME = ("ground", "flare", "mindfulness", "soften", "prep")
+_NO_NEW_THEME = ("mindfulness", "soften", "prep", "check")
 _NOTHING_FIRST = ("flare", "ground")
 """Kinds of practices that begin at once, whatever else could be asked."""
+
+CHECK = "check"
+"""The kind of practice that asks how somebody is."""
 
 
 class Outline(NamedTuple):
     """What is known of a practice without its steps.
 
-    ``writes`` is whether it asks for words, ``breathes`` whether it paces the breath.
+    ``writes`` is whether it asks for words, ``breathes`` whether it paces the breath, ``swap`` the
+    practice in its place after it was stopped twice, ``not_when`` how somebody may be for whom it
+    is not, ``asks_real`` whether it asks if things feel real.
     """
 
     id: str
@@ -69,6 +59,10 @@ class Outline(NamedTuple):
     body: bool
     writes: bool
     breathes: bool
+    load: str = "low"
+    swap: str = ""
+    not_when: Sequence[str] = ()
+    asks_real: bool = False
 
 
 class Situation(NamedTuple):
@@ -77,9 +71,14 @@ class Situation(NamedTuple):
     ``settled_in`` is False for somebody new, or back after a while; ``early`` is True in the
     first days of use; ``flare`` and ``rest`` are whether the day was logged as one of these.
     ``opened`` holds the gates that are open, each with the practice it is open for, or nothing
-    for all. ``done`` are practices that were done since the session. ``known`` is False where
-    none of it can be read, for the journal is locked: then nothing may begin that might have to
-    wait.
+    for all. ``done`` are practices that were done since the session, as far as that matters now,
+    ``today`` those of this day, in order. ``known`` is False where none of it can be read, for the
+    journal is locked: then nothing may begin that might have to wait.
+
+    ``intensity`` is that of today, 0 to 10, if it was said; ``asked_intensity`` whether it was
+    asked. ``unreal`` is what was said last of whether things feel real; None is not asked since
+    the session. ``slots`` are what the plans hold for today and is not done yet, the most wanted
+    first; ``heavy`` are the days of sittings of high load within HARD_DAYS.
     """
 
     moment: datetime
@@ -94,6 +93,12 @@ class Situation(NamedTuple):
     early: bool = False
     rest: bool = False
     known: bool = True
+    today: Sequence[str] = ()
+    intensity: float | None = None
+    asked_intensity: bool = False
+    unreal: bool | None = None
+    slots: Sequence[Slot] = ()
+    heavy: Sequence[date] = ()
 
     @property
     def night(self) -> bool:
@@ -110,23 +115,34 @@ class Situation(NamedTuple):
         """Whether anything is rated: not on the day of a session, nor in a flare."""
         return self.known and self.window.phase != "day0" and not self.flare
 
+    @property
+    def loud(self) -> bool:
+        """Whether the pain of today leaves room for what is quiet only."""
+        return self.intensity is not None and self.intensity >= LOUD
 
-def fitting(outlines: Iterable[Outline], situation: Situation) -> list[str]:
-    """At most three practices by id, the one to suggest first. None that is withheld today."""
-    there = {outline.id: outline for outline in outlines}
-    order = dict.fromkeys(name for name in _order(situation) if name in there)
-    return [name for name in order if may_be_suggested(there[name], situation)][:MOST]
+    @property
+    def feels_unreal(self) -> bool:
+        """Whether somebody counts as one to whom things do not feel quite real."""
+        if self.unreal is None:
+            return self.window.hours is not None and self.window.hours < UNREAL_HOURS
+        return self.unreal
 
 
 def may_be_suggested(outline: Outline, situation: Situation) -> bool:
-    """Whether a practice may be named by the program today."""
+    """Whether a practice may be named by the program today, but for how much was done."""
     return (
         is_open(outline, situation)
         and may_begin(outline, situation)
+        and is_for_somebody(outline, situation)
+        and outline.minutes <= MINUTES_A_SITTING
+        and not is_too_heavy(outline, situation)
         and not _is_hard(outline.id, situation)
-        and not (situation.flare and outline.id not in _WITH_A_FLARE)
+        and not _is_of_another_day(outline, situation)
+        and not (situation.flare and outline.id not in WITH_A_FLARE)
         and not (outline.breathes and "breath" in situation.leave_out)
         and not (situation.window.light and not _is_familiar(outline))
+        and not (situation.loud and _is_too_near(outline))
+        and not (outline.id in situation.today and not is_for_hard_minutes(outline))
     )
 
 
@@ -152,8 +168,25 @@ def was_opened(outline: Outline, situation: Situation) -> bool:
 
 
 def begins_at_once(outline: Outline | Practice) -> bool:
-    """Whether a practice is one for hard minutes: nothing is asked before it."""
-    return outline.category in _NOTHING_FIRST or outline.id == FIRST_WORDS
+    """Whether a practice is one for hard minutes, or First words: nothing is asked before it."""
+    return is_for_hard_minutes(outline) or outline.id == FIRST_WORDS
+
+
+def is_for_hard_minutes(outline: Outline | Practice) -> bool:
+    """Whether a practice is grounding, for a flare, or company: it is there whatever was done."""
+    return outline.category in _NOTHING_FIRST and outline.not_before == 0
+
+
+def is_for_somebody(outline: Outline | Practice, situation: Situation) -> bool:
+    """Whether a practice is one for whoever is as somebody is now."""
+    return not ("unreal" in outline.not_when and situation.feels_unreal)
+
+
+def is_too_heavy(outline: Outline, situation: Situation) -> bool:
+    """Whether a practice of high load waits: at night, twice in a day, or too often lately."""
+    heavy = situation.heavy
+    too_often = situation.day in heavy or len(heavy) >= MOST_HEAVY
+    return outline.load == "high" and (situation.night or too_often)
 
 
 def stopped_twice(practice: str, hard: Iterable[Hard]) -> bool:
@@ -161,50 +194,24 @@ def stopped_twice(practice: str, hard: Iterable[Hard]) -> bool:
     return sum(one.practice == practice and one.how == "stopped" for one in hard) >= 2
 
 
+def _is_of_another_day(outline: Outline, situation: Situation) -> bool:
+    """Whether a practice is for the day of a session and nothing else, and that is not now."""
+    return {*outline.phases} == {"day0"} and situation.window.phase != "day0"
+
+
 def _is_hard(practice: str, situation: Situation) -> bool:
+    """Whether a practice was too much or stopped twice lately; the ground is there all the same."""
     too_much = any(one.practice == practice and one.how == "yes" for one in situation.hard)
     return practice != GROUNDING and (too_much or stopped_twice(practice, situation.hard))
 
 
+def _is_too_near(outline: Outline) -> bool:
+    """Whether a practice goes closer to the pain, or asks more, than a loud day has room for."""
+    asks_more = outline.load == "high" or (outline.body and outline.load != "low")
+    return outline.id == TRACKING or asks_more
+
+
 def _is_familiar(outline: Outline) -> bool:
-    return outline.category in _NO_NEW_THEME or outline.id == FIRST_WORDS
-
-
-def _order(situation: Situation) -> list[str]:
-    """Every practice that may be named, the best first."""
-    by_night = [COMPANY] if situation.night else []
-    if not situation.known:
-        return [*by_night, GROUNDING, FIRST_AID, COMPANY]
-    if situation.flare:
-        return [*by_night, *_WITH_A_FLARE]
-    if situation.window.phase == "day0":
-        return [*by_night, *_on_the_day(situation)]
-    to_begin_with = [] if situation.settled_in else [GROUNDING]
-    return [*by_night, *to_begin_with, *_of_the_phase(situation), GROUNDING]
-
-
-def _on_the_day(situation: Situation) -> list[str]:
-    """What there is on the day of a session; in its first hours nobody is asked for words."""
-    if (situation.window.hours or 0) < _STILL_IN_IT:
-        return [GROUNDING]
-    words = [] if FIRST_WORDS in situation.done else [FIRST_WORDS]
-    return [*words, GROUNDING, "soften-long-exhale", COMPANY]
-
-
-def _of_the_phase(situation: Situation) -> list[str]:
-    turn = situation.day.toordinal()
-    match situation.window.phase:
-        case "open":
-            first = _FIRST_DAYS[(situation.window.day_number or 1) - 1]
-            return [first, "mind-breathing-space", "session-let-down", *_FIRST_DAYS]
-        case "prep":
-            return [*_turned(_PREPARING, turn), *_turned(_ROUND, turn)]
-        case "settle":
-            return _turned(_SETTLING, turn)
-        case _:
-            return _turned(_EASY if situation.early else _ROUND, turn)
-
-
-def _turned(names: Sequence[str], turn: int) -> list[str]:
-    at = turn % len(names)
-    return [*names[at:], *names[:at]]
+    """Whether a practice is no new theme: fit for the day of a session, or quiet."""
+    quiet = outline.category in _NO_NEW_THEME and outline.load == "low"
+    return begins_at_once(outline) or "day0" in outline.phases or quiet

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from integrate.core.answers import Refused, command_in, read_choice
 from integrate.core.gates import ADVICE, PAIN_ASSESSED, Statement
+from integrate.core.wording import count_in_words
 from integrate.flows.menus import ask_one_of
 from integrate.flows.ports import Prompt
 from integrate.flows.questions import ask
@@ -48,7 +49,7 @@ def _ask_with_a_card(
     ui: SittingUI, outline: Outline, now: datetime, people: Callable[[], Sequence[str]]
 ) -> Statement | Shut:
     """Who is to ask a clinician first, then a free choice."""
-    moves = (words.ADVICE_MOVES,) if outline.category == "move" else ()
+    moves = (words.ADVICE_MOVES, words.ADVICE_EFFORT) if outline.category == "move" else ()
     ui.tell(words.ADVICE.format(title=outline.title), *words.ADVICE_IF, *moves)
     labels = (words.ADVICE_YES, words.ADVICE_NO)
     begins = ask_one_of(ui, words.ADVICE_ASK, labels, hint=words.ADVICE_HINT, people=people)
@@ -127,6 +128,36 @@ def ask_instead(
     if number is None:
         ui.tell(asking.LEFT)
     return number
+
+
+def ask_whether_real(ui: SittingUI, title: str, people: Callable[[], Sequence[str]]) -> bool | None:
+    """Whether the room and oneself feel real before a practice that is not for when they do not.
+
+    Partly is no; None for leaving it.
+    """
+    ui.tell(words.REAL.format(title=title))
+    labels = [*words.REAL_OPTIONS.values()]
+    number = ask_one_of(ui, words.REAL_ASK, labels, hint=words.REAL_HINT, people=people)
+    if number is None:
+        ui.tell(asking.LEFT)
+        return None
+    if number != _YES:
+        ui.tell(words.REAL_WAITS)
+    return number == _YES
+
+
+def ask_beyond_enough(
+    ui: SittingUI, title: str, minutes: int, people: Callable[[], Sequence[str]]
+) -> bool:
+    """Whether a practice is begun all the same that goes over so many minutes in a day."""
+    why = words.ENOUGH_WHY.format(title=title, minutes=count_in_words(minutes))
+    ui.tell(words.ENOUGH, why)
+    labels = (words.ENOUGH_LEAVE, words.ENOUGH_BEGIN.format(title=title))
+    hint = words.ENOUGH_HINT
+    number = ask_one_of(ui, words.ENOUGH_ASK, labels, hint=hint, people=people, enter=0)
+    if number != 1:
+        ui.tell(asking.LEFT)
+    return number == 1
 
 
 def ask_after_two_stops(

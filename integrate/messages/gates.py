@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.messages import today
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,6 +27,7 @@ ADVICE_IF = (
     "  if you were told not to meditate",
 )
 ADVICE_MOVES = "  if there was surgery, a fall or a break, or your heart is weak"
+ADVICE_EFFORT = "  if joints slip, or effort makes you ill for days"
 """Said too before a practice that moves."""
 
 ADVICE_ASK = "Begin it?"
@@ -62,10 +65,31 @@ SWAP_THIS = "{title}, from the anchor"
 SWAP_HINT = "Enter: the first. stop leaves."
 A_WORD = "It can be worth a word to whoever treats you."
 
+REAL = "{title} is for when the room feels real."
+REAL_ASK = "Does the room feel real just now, and do you?"
+REAL_OPTIONS: Mapping[str, str] = {"yes": "yes", "partly": "partly", "no": "no"}
+REAL_HINT = "Enter: leave it for now."
+REAL_WAITS = (
+    "Then let this one wait. Something with the room in it may do more. ! shows people to call."
+)
+
+ENOUGH = today.ENOUGH
+ENOUGH_WHY = "With {title} it would be over {minutes} minutes this day."
+ENOUGH_ASK = "Leave it there?"
+ENOUGH_LEAVE = "leave it there"
+ENOUGH_BEGIN = "{title} all the same"
+ENOUGH_HINT = "Enter: leave it there."
+
+HEAVY_AT_NIGHT = "{title} is one for daylight. It will be there in the morning."
+HEAVY_TODAY = "{title} was done today. Once a day is its measure."
+HEAVY_OFTEN = "{title} was done four times in two weeks. It can rest for some days."
+
 SAID = "Said before practices:"
 SAID_HINT = "A number takes it back, and the practice asks again. Enter leaves all of it."
 SAID_PAIN = "this pain was looked at"
 SAID_ADVICE = "the card of {title} was read"
+SAID_REAL = "things felt real"
+SAID_UNREAL = "things did not feel quite real"
 SAID_ON = "{what}, said on {day}"
 TAKEN_BACK = "Taken back."
 NOTHING_SAID = "Nothing was said for a practice that asks first."

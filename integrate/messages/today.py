@@ -25,6 +25,13 @@ ONE_SHORT_THING = "One short thing, {minutes}: {title}"
 ONE_WITHOUT_WRITING = "One short thing, {minutes}, no writing: {title}"
 BEGIN_ANY = "integrate begin"
 
+CHECK_IN = "A few questions, {minutes}: {title}"
+SECOND = "Another, if you want one: {title}"
+FROM_PLAN = "From your plan, {minutes}: {title}"
+FROM_PROGRAMME = "{programme}, {minutes}: {title}"
+ENOUGH = "Enough for today. Rest is practice too."
+FOR_A_HARD_MINUTE = "For a hard minute: integrate ground"
+
 PLANNED = "A session is planned for {planned}."
 PLANNED_TODAY = "A session is planned for today, {time}."
 NOTHING_TO_PREPARE = "Nothing has to be ready for it. With {minutes}: {title}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from integrate.core.wording import count_in_words, counted, sentence
-from integrate.messages import guiding, showing
+from integrate.messages import showing
 from integrate.views.blocks import Block, Paragraph
 
 if TYPE_CHECKING:
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 
 DOT, DOT_IN_ASCII = "\N{BULLET}", "o"
-
-
-def minutes_in_words(minutes: int) -> str:
-    """How long something takes: "a minute", "eight minutes"."""
-    return guiding.A_MINUTE if minutes == 1 else counted(minutes, "minute")
 
 
 def strip(streak: Streak, dot: str) -> str:

@@ -9,7 +9,8 @@ from integrate.core.wording import counted, sentence, short_day
 from integrate.messages import today as words
 from integrate.messages.short import REST_DAY
 from integrate.views.blocks import Block, Line, Paragraph
-from integrate.views.days import DOT, counts, minutes_in_words, strip
+from integrate.views.days import DOT, counts, strip
+from integrate.views.suggested import Suggested, begin_line, led, suggest, with_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,28 +42,27 @@ class Seen(NamedTuple):
     greeted: bool = False
 
 
-def today(seen: Seen, suggestions: Sequence[Outline]) -> list[Block]:
+def today(seen: Seen, suggested: Suggested) -> list[Block]:
     """The screen of a bare ``integrate``."""
-    first = suggestions[0] if suggestions else None
     match seen.situation.window.phase:
         case "day0":
-            return _day_of_a_session(seen, first)
+            return _day_of_a_session(seen, suggested)
         case _ if seen.situation.flare:
-            return _flare(seen, first)
+            return _flare(seen, suggested)
         case _ if seen.situation.rest:
             return _rest(seen)
         case "open":
-            return _days_after(seen, first)
+            return _days_after(seen, suggested)
         case _ if seen.new:
-            return _new(seen, first)
+            return _new(seen, suggested)
         case _ if seen.streak is not None and seen.streak.welcome_back:
-            return _welcome_back(seen, seen.streak, first)
+            return _welcome_back(seen, seen.streak, suggested)
         case "prep":
-            return _before(seen, first)
+            return _before(seen, suggested)
         case _ if _are_first_days_without_session(seen):
-            return _no_session(seen, first)
+            return _no_session(seen, suggested)
         case _:
-            return _day(seen, first)
+            return _day(seen, suggested)
 
 
 def locked(
@@ -79,11 +79,11 @@ def locked(
         *([Paragraph(words.WAITING)] if waiting else []),
         Paragraph(words.NOT_SAFE),
         Paragraph(words.UNLOCK),
-        *(block for first in suggestions[:1] for block in _led(words.OR_WITH, first)),
+        *(block for first in suggestions[:1] for block in led(words.OR_WITH, first)),
     ]
 
 
-def _day_of_a_session(seen: Seen, first: Outline | None) -> list[Block]:
+def _day_of_a_session(seen: Seen, suggested: Suggested) -> list[Block]:
     same_day = seen.session_day == seen.situation.day
     blocks = [
         _date(seen, words.SESSION_TODAY if same_day else words.SESSION_YESTERDAY),
@@ -94,20 +94,18 @@ def _day_of_a_session(seen: Seen, first: Outline | None) -> list[Block]:
         *_waiting(seen),
     ]
     if seen.situation.flare:
-        return [*blocks, *_not_the_pain(), *_if_it_is(first)]
-    if first is None:
-        return blocks
-    lead = words.IF_WORDS_COME if first.writes else _minutes(words.IF_QUIET, first)
-    return [*blocks, Paragraph(lead), _begin(first)]
+        return [*blocks, *_not_the_pain(), *_if_it_is(suggested.first)]
+    writes = suggested.first is not None and suggested.first.writes
+    return [*blocks, *suggest(suggested, words.IF_WORDS_COME if writes else words.IF_QUIET)]
 
 
-def _flare(seen: Seen, first: Outline | None) -> list[Block]:
+def _flare(seen: Seen, suggested: Suggested) -> list[Block]:
     return [
         _date(seen, words.FLARE_DAY),
         Paragraph(words.NOTHING_ASKED),
         *_waiting(seen),
         *_not_the_pain(),
-        *_if_it_is(first),
+        *_if_it_is(suggested.first),
     ]
 
 
@@ -125,10 +123,10 @@ def _if_it_is(first: Outline | None) -> list[Block]:
     if first is None:
         return []
     is_company = first.id in (FIRST_AID, COMPANY)
-    return _led(words.IF_IT_IS if is_company else words.IF_IT_IS_WITH, first)
+    return led(words.IF_IT_IS if is_company else words.IF_IT_IS_WITH, first)
 
 
-def _days_after(seen: Seen, first: Outline | None) -> list[Block]:
+def _days_after(seen: Seen, suggested: Suggested) -> list[Block]:
     since = (seen.situation.day - (seen.session_day or seen.situation.day)).days
     said = words.DAYS_ON[min(max(since, 1), len(words.DAYS_ON))]
     blocks: list[Block] = [
@@ -138,10 +136,9 @@ def _days_after(seen: Seen, first: Outline | None) -> list[Block]:
         *_help(seen),
         *_waiting(seen),
     ]
-    if first is None:
-        return blocks
-    thing = words.ONE_SHORT_THING if first.writes else words.ONE_WITHOUT_WRITING
-    return [*blocks, Paragraph(_minutes(thing, first)), Line(f"  {words.BEGIN_ANY}")]
+    writes = suggested.first is not None and suggested.first.writes
+    thing = words.ONE_SHORT_THING if writes else words.ONE_WITHOUT_WRITING
+    return [*blocks, *suggest(suggested, thing, begin=words.BEGIN_ANY)]
 
 
 def _near_another(seen: Seen) -> list[Block]:
@@ -158,7 +155,7 @@ def _near_another(seen: Seen) -> list[Block]:
     return _planned(seen)
 
 
-def _new(seen: Seen, first: Outline | None) -> list[Block]:
+def _new(seen: Seen, suggested: Suggested) -> list[Block]:
     place: list[Block] = [] if seen.greeted else [Paragraph(words.PLACE)]
     return [
         _date(seen, words.DAY),
@@ -166,11 +163,11 @@ def _new(seen: Seen, first: Outline | None) -> list[Block]:
         *_stays_here(seen),
         *_help(seen),
         *_waiting(seen),
-        *_with(seen, first),
+        *_with(seen, suggested),
     ]
 
 
-def _welcome_back(seen: Seen, streak: Streak, first: Outline | None) -> list[Block]:
+def _welcome_back(seen: Seen, streak: Streak, suggested: Suggested) -> list[Block]:
     days = sentence(counted(streak.tended_days, "day"))[:-1]
     blocks = [
         _date(seen, words.WELCOME_BACK),
@@ -179,15 +176,14 @@ def _welcome_back(seen: Seen, streak: Streak, first: Outline | None) -> list[Blo
         Paragraph(words.HARD_WEEKS),
         *_waiting(seen),
     ]
-    if first is None:
-        return blocks
-    return [*blocks, *_led(words.OR_HERE if first.id == GROUNDING else words.OR_WITH, first)]
+    grounds = suggested.first is not None and suggested.first.id == GROUNDING
+    return [*blocks, *suggest(suggested, words.OR_HERE if grounds else words.OR_WITH)]
 
 
-def _before(seen: Seen, first: Outline | None) -> list[Block]:
+def _before(seen: Seen, suggested: Suggested) -> list[Block]:
     blocks = [_date(seen, words.DAY), *_planned(seen), *_of_these_days(seen)]
     blocks += [*_help(seen), *_waiting(seen)]
-    return blocks + (_led(words.NOTHING_TO_PREPARE, first) if first else [])
+    return [*blocks, *suggest(suggested, words.NOTHING_TO_PREPARE)]
 
 
 def _are_first_days_without_session(seen: Seen) -> bool:
@@ -197,20 +193,21 @@ def _are_first_days_without_session(seen: Seen) -> bool:
     return not (seen.situation.settled_in if seen.streak is None else seen.streak.settled_in)
 
 
-def _no_session(seen: Seen, first: Outline | None) -> list[Block]:
+def _no_session(seen: Seen, suggested: Suggested) -> list[Block]:
     blocks = [_date(seen, words.DAY), Paragraph(words.NO_SESSION_NEEDED)]
     blocks += [*_help(seen), *_waiting(seen)]
-    if first is not None and first.category == "mindfulness":
-        minutes = sentence(_minutes(words.EYES_OPEN, first))[:-1]
-        blocks += [Paragraph(minutes), _begin(first)]
+    first = suggested.first
+    if first is not None and first.category == "mindfulness" and not suggested.of:
+        minutes = sentence(with_minutes(words.EYES_OPEN, first))[:-1]
+        blocks += [Paragraph(minutes), begin_line(first)]
     else:
-        blocks += _with(seen, first)
-    return [*blocks, Paragraph(words.OR_A_LINE)]
+        blocks += _with(seen, suggested)
+    return blocks if suggested.enough else [*blocks, Paragraph(words.OR_A_LINE)]
 
 
-def _day(seen: Seen, first: Outline | None) -> list[Block]:
+def _day(seen: Seen, suggested: Suggested) -> list[Block]:
     told = [*_of_these_days(seen), *_help(seen), *_waiting(seen)]
-    return [_date(seen, words.DAY), *told, *_with(seen, first)]
+    return [_date(seen, words.DAY), *told, *_with(seen, suggested)]
 
 
 def _date(seen: Seen, text: str) -> Block:
@@ -262,20 +259,6 @@ def _waiting(seen: Seen) -> list[Block]:
     return [Paragraph(words.WAITING)] if seen.waiting else []
 
 
-def _with(seen: Seen, first: Outline | None) -> list[Block]:
-    if first is None:
-        return []
+def _with(seen: Seen, suggested: Suggested) -> list[Block]:
     rests = seen.streak is not None and seen.streak.paused_today
-    return _led(words.OR_WITH if seen.waiting or rests else words.WITH, first)
-
-
-def _led(text: str, first: Outline) -> list[Block]:
-    return [Paragraph(_minutes(text, first)), _begin(first)]
-
-
-def _minutes(text: str, outline: Outline) -> str:
-    return text.format(minutes=minutes_in_words(outline.minutes), title=outline.title)
-
-
-def _begin(outline: Outline) -> Block:
-    return Line(f"  {words.BEGIN.format(practice=outline.id)}")
+    return suggest(suggested, words.OR_WITH if seen.waiting or rests else words.WITH)

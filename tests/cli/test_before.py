@@ -236,15 +236,25 @@ def stopped(desk: Desk, practice: str = "soften-around") -> None:
     desk.run("begin", practice, "--no-timer", typed="stop\n\n")
 
 
-def test_after_two_stops_another_is_offered_first(known: Desk) -> None:
+def test_after_two_stops_its_own_swap_is_offered_first(known: Desk) -> None:
     stopped(known)
     assert "stopped twice" not in known.run("begin", "soften-around", typed="stop\n\n").out
     ran = known.run("begin", "soften-around", typed="\n")
 
     assert "Softening around was stopped twice lately." in ran.said
     assert gates.A_WORD in ran.said
-    assert f"{gates.SWAP_ASK} 1 Three-minute breathing space" in ran.said
-    assert begun(known) == "mind-breathing-space"
+    assert f"{gates.SWAP_ASK} 1 Kindness break 2 Softening around" in ran.said
+    assert begun(known) == "emotion-kindness-break"
+
+
+def test_where_its_swap_does_not_fit_what_does_is_offered(known: Desk) -> None:
+    for practice in ("soften-around", "emotion-kindness-break"):
+        stopped(known, practice)
+        stopped(known, practice)
+    ran = known.run("begin", "soften-around", typed="\n")
+
+    assert "1 Kindness break" not in ran.said
+    assert begun(known) not in ("", "emotion-kindness-break", "soften-around")
 
 
 def test_after_two_stops_it_can_be_this_one_and_begins_at_the_anchor(known: Desk) -> None:
@@ -305,8 +315,8 @@ def test_in_the_days_after_a_session_one_is_named_and_others_if_asked_for(day_af
     assert f"{guiding.WHICH} 1 Feet, seat, room, two minutes 2 something else Enter" in ran.said
     assert begun(day_after) == "ground-feet-seat-room"
     ran = day_after.run("begin", typed="2\n\n\n")
-    assert f"{guiding.WHICH} 1 Three threads, eight minutes 2 Three-minute breathing" in ran.said
-    assert begun(day_after) == "capture-three-threads"
+    assert f"{guiding.WHICH} 1 Day-after check-in, four minutes 2 Three-minute" in ran.said
+    assert begun(day_after) == "check-24h"
 
 
 @pytest.mark.parametrize("typed", ["stop\n", "2\nstop\n", ""])

@@ -27,7 +27,7 @@ def test_a_pain_that_was_looked_at_is_said_once_with_who_and_when(known: Desk) -
     assert row == {"gate": "pain-assessed", "who": "a physio", "when": "May 2025"}
     again = known.run("begin", PAIN, typed="")
     assert gates.PAIN_ASK not in again.out
-    assert "Is this the pain you know?" in again.out
+    assert "Somatic tracking. About eight minutes." in again.out
 
 
 def test_who_and_when_can_stay_unsaid(known: Desk) -> None:

@@ -6,7 +6,14 @@ import pytest
 
 from integrate.core.gates import ADVICE, PAIN_ASSESSED, Statement
 from integrate.core.schedule import Outline
-from integrate.flows.gates import Shut, ask_after_two_stops, ask_gate, ask_instead
+from integrate.flows.gates import (
+    Shut,
+    ask_after_two_stops,
+    ask_beyond_enough,
+    ask_gate,
+    ask_instead,
+    ask_whether_real,
+)
 from integrate.flows.ports import EndOfInput
 from integrate.messages import asking
 from integrate.messages import gates as words
@@ -206,6 +213,46 @@ def test_after_two_stops_it_can_be_left(typed: str | BaseException) -> None:
     assert person.shown[-1] == asking.LEFT
 
 
+# Whether things feel real, and a day that is full.
+
+
+@pytest.mark.parametrize(
+    ("typed", "feels_real"),
+    [("1", True), ("yes", True), ("2", False), ("partly", False), ("no", False), ("3", False)],
+)
+def test_only_a_yes_says_that_things_feel_real(typed: str, feels_real: bool) -> None:
+    person = Scripted([typed])
+
+    assert ask_whether_real(person, "Sky and weather", people) is feels_real
+    assert person.shown[0] == words.REAL.format(title="Sky and weather")
+    assert (words.REAL_WAITS in person.shown) is not feels_real
+
+
+@pytest.mark.parametrize("typed", ["", "skip", *LEFT], ids=repr)
+def test_how_things_feel_need_not_be_said(typed: str | BaseException) -> None:
+    person = Scripted([typed])
+
+    assert ask_whether_real(person, "Sky and weather", people) is None
+    assert person.shown[-1] == asking.LEFT
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"), [("2", True), ("sky", True), ("1", False), ("leave", False)]
+)
+def test_a_full_day_is_told_and_it_is_ones_own_choice(typed: str, begins: bool) -> None:
+    person = Scripted([typed])
+
+    assert ask_beyond_enough(person, "Sky and weather", 40, people) is begins
+    assert person.shown[0] == words.ENOUGH
+    assert "forty minutes" in person.shown[1]
+    assert (person.shown[-1] == asking.LEFT) is not begins
+
+
+@pytest.mark.parametrize("typed", ["", "skip", *LEFT], ids=repr)
+def test_on_a_full_day_anything_else_leaves_it(typed: str | BaseException) -> None:
+    assert not ask_beyond_enough(Scripted([typed]), "Sky and weather", 40, people)
+
+
 # What works at every one of these questions.
 
 QUESTIONS: dict[str, tuple[list[str], Asks]] = {
@@ -214,6 +261,8 @@ QUESTIONS: dict[str, tuple[list[str], Asks]] = {
     "who": (["1"], lambda person: ask_gate(person, TRACKING, EVENING, people)),
     "when": (["1", "1"], lambda person: ask_gate(person, TRACKING, EVENING, people)),
     "meanwhile": ([], lambda person: ask_instead(person, ["Feet, seat, room"], people)),
+    "whether real": ([], lambda person: ask_whether_real(person, "Sky and weather", people)),
+    "beyond enough": ([], lambda person: ask_beyond_enough(person, "Sky", 40, people)),
     "two stops": ([], lambda person: ask_after_two_stops(person, "One", "Another", people)),
 }
 

@@ -8,9 +8,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from integrate.core.streaks import Streak
+from integrate.core.wording import minutes_in_words
 from integrate.views.days import (
     DOT_IN_ASCII,
-    minutes_in_words,
     streak_json,
     streak_told,
     strip,

@@ -11,20 +11,24 @@ from itertools import product
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from integrate.content.library import Library, find_prompts
 from integrate.core.days import day_of
+from integrate.core.due import PLAN, due
 from integrate.core.names import FIRST_AID, FIRST_WORDS, GROUNDING
-from integrate.core.schedule import Outline, Situation, fitting
+from integrate.core.programmes import Slot
+from integrate.core.schedule import Situation
 from integrate.core.session import Hard, Session, window_of
 from integrate.core.streaks import Streak
 from integrate.messages import today as words
 from integrate.views.blocks import Line
 from integrate.views.days import DOT_IN_ASCII, strip
+from integrate.views.suggested import Suggested
 from integrate.views.today import Seen, locked, today
+from tests.core.catalogue import whole_library
 
 from .given import EVENING, LIVES, SATURDAY, shown
 
-BUILT_IN = {outline.id: outline for outline in Library(find_prompts(), None).outlines()}
+CHECKED = ("check-24h", "check-72h", "check-1w", "check-1m")
+LIBRARY = {outline.id: outline for outline in whole_library()}
 NOON = EVENING.replace(hour=12, minute=0)
 THREE_DAYS, TWELVE_QUIET = LIVES["three days"], LIVES["twelve quiet days"]
 WITHOUT_END = re.compile(
@@ -41,7 +45,9 @@ def seen_at(
     streak: Streak | None = THREE_DAYS,
     settled_in: bool = True,
     flare: bool = False,
-    done: tuple[str, ...] = (),
+    done: tuple[str, ...] = CHECKED,
+    today: tuple[str, ...] = (),
+    slots: tuple[Slot, ...] = (),
     hard: tuple[Hard, ...] = (),
     new: bool = False,
     waiting: bool = False,
@@ -59,6 +65,8 @@ def seen_at(
         settled_in=settled_in,
         flare=flare,
         done=done,
+        today=today,
+        slots=slots,
         hard=hard,
         rest=rest,
     )
@@ -67,30 +75,46 @@ def seen_at(
     return Seen(situation, streak, session_day, planned_day, new, waiting, dot)
 
 
-def suggested(seen: Seen) -> list[Outline]:
-    return [BUILT_IN[name] for name in fitting(BUILT_IN.values(), seen.situation)]
+def suggested(seen: Seen) -> Suggested:
+    found = due(LIBRARY.values(), seen.situation)
+    titles = {"soften-4": "Softening and the body"}
+    return Suggested(
+        LIBRARY.get(found.first or ""),
+        LIBRARY.get(found.second or ""),
+        enough=found.enough,
+        of=titles.get(found.of, found.of),
+    )
 
 
 def screen(seen: Seen, columns: int = 72) -> str:
     return shown(today(seen, suggested(seen)), columns)
 
 
+SOFT = Slot("soften-4", ("soften-around",))
+OWN = Slot(PLAN, ("connect-reach-out",))
+FORTY = ("emotion-kind-letter", "mind-body-scan", "soften-release", "emotion-kindness-break")
 MORNING = NOON.replace(hour=9)
 NIGHT = NOON.replace(day=22, hour=3)
 """Three in the morning, when by one's bedtime it is still Saturday."""
 
 STATES: Mapping[str, Seen] = {
     "evening of a session": seen_at(EVENING, 6),
-    "evening of a session, first words done": seen_at(EVENING, 6, done=(FIRST_WORDS,)),
+    "evening of a session, first words done": seen_at(EVENING, 6, done=(FIRST_WORDS, *CHECKED)),
     "an hour after a session": seen_at(NOON, 1),
     "night after a session": seen_at(NIGHT, 13),
     "evening of a session in a flare": seen_at(EVENING, 6, flare=True),
     "evening of a session with a sitting waiting": seen_at(EVENING, 6, waiting=True),
     "evening of a first session of somebody new": seen_at(EVENING, 6, settled_in=False, new=True),
     "morning after": seen_at(MORNING, 19),
+    "morning after with a check-in": seen_at(MORNING, 19, done=(FIRST_WORDS,)),
     "morning after in a flare": seen_at(MORNING, 19, flare=True, waiting=True),
     "day one": seen_at(NOON, 26),
     "day two": seen_at(NOON, 50),
+    "day two with a check-in": seen_at(NOON, 50, done=()),
+    "day two after one": seen_at(NOON, 50, today=("soften-around",)),
+    "day two after two": seen_at(NOON, 50, today=("soften-around", "mind-breathing-space")),
+    "day two of a programme": seen_at(NOON, 50, slots=(SOFT,)),
+    "day two of one's own plan": seen_at(NOON, 50, -30, slots=(OWN,), waiting=True),
     "day three": seen_at(NOON, 74),
     "day four": seen_at(NOON, 98),
     "day five": seen_at(MORNING, 119.5),
@@ -128,8 +152,21 @@ STATES: Mapping[str, Seen] = {
     "prep with a sitting waiting": seen_at(NOON, -72, 300, waiting=True),
     "prep with the streak off": seen_at(NOON, -72, streak=None),
     "settle": seen_at(NOON, 200),
+    "settle with a check-in": seen_at(NOON, 200, done=()),
+    "settle of a programme": seen_at(NOON, 200, slots=(SOFT,)),
     "sustain": seen_at(NOON, 900, streak=LIVES["a week kept"]),
     "between": seen_at(NOON),
+    "between after one": seen_at(NOON, today=("soften-around",)),
+    "between after forty minutes": seen_at(NOON, today=FORTY),
+    "between with one's own plan": seen_at(NOON, slots=(OWN,), waiting=True),
+    "prep after forty minutes": seen_at(NOON, -72, today=FORTY),
+    "second day of use after forty minutes": seen_at(
+        NOON, streak=LIVES["the second day"], today=FORTY
+    ),
+    "second day of use of a programme": seen_at(
+        NOON, streak=LIVES["the second day"], slots=(Slot("soften-4", ("mind-anchor",)),)
+    ),
+    "somebody new of a programme": seen_at(NOON, settled_in=False, new=True, slots=(SOFT,)),
     "paused": seen_at(NOON, streak=LIVES["paused"]),
     "sitting waiting": seen_at(NOON, 900, waiting=True),
     "streak off": seen_at(NOON, 900, streak=None),
@@ -187,8 +224,8 @@ def _every_screen() -> Iterator[tuple[Seen, str]]:
 
 def locked_screen(now: datetime, columns: int, *, waiting: bool = False) -> str:
     situation = Situation(now, day_of(now), window_of([], now), known=False)
-    names = fitting(BUILT_IN.values(), situation)
-    return shown(locked(situation, [BUILT_IN[name] for name in names], waiting=waiting), columns)
+    names = due(LIBRARY.values(), situation).names
+    return shown(locked(situation, [LIBRARY[name] for name in names], waiting=waiting), columns)
 
 
 @pytest.mark.parametrize("columns", [72, 40])
@@ -258,12 +295,46 @@ def test_somebody_new_reads_that_it_stays_here_whatever_the_day() -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_where_nothing_can_be_suggested_the_rest_stands_there(state: str) -> None:
     seen = STATES[state]
-    whole, without = screen(seen, 40), shown(today(seen, []), 40)
+    whole, without = screen(seen, 40), shown(today(seen, Suggested()), 40)
 
     assert "integrate begin" not in without
-    for row in without.split("\n"):
-        assert row in whole
+    if words.ENOUGH not in whole:
+        assert {*without.split("\n")} <= {*whole.split("\n")}
     assert (without == whole) is seen.situation.rest
+
+
+def test_what_is_suggested_says_whose_it_is_and_what_is_a_second_where_that_helps() -> None:
+    leads = {
+        "day two with a check-in": "A few questions, four minutes: Day-after check-in",
+        "day two after one": "Another, if you want one: Three-minute space",
+        "day two of a programme": "Softening and the body, eight minutes: Softening around",
+        "between with one's own plan": "From your plan, six minutes: Reach out",
+        "between after one": "Another, if you want one: I and the pain",
+    }
+    for state, lead in leads.items():
+        assert lead in screen(STATES[state]).split("\n")
+    braces = Suggested(LIBRARY[FIRST_WORDS], of="A {set} of {0}")
+    assert "A {set} of {0}, four minutes: First words" in shown(
+        today(STATES["between"], braces), 72
+    )
+
+
+def test_where_it_is_enough_nothing_is_suggested() -> None:
+    for state, seen in STATES.items():
+        rows = screen(seen, 40)
+        assert ("integrate begin" in rows) is not (words.ENOUGH in rows or seen.situation.rest), (
+            rows
+        )
+        assert (words.ENOUGH in rows) is ("after two" in state or "forty" in state)
+        assert len(rows.split("\n")) <= 12
+        assert max(map(len, rows.split("\n"))) <= 40
+
+
+def test_a_name_that_fills_the_screen_is_the_first_of_those_that_begin_names() -> None:
+    minute = Suggested(LIBRARY["emotion-kindness-one-minute"])
+    rows = shown(today(STATES["between"], minute), 40)
+
+    assert rows.endswith("With a minute: A minute of kindness\n  integrate begin")
 
 
 # Which day it is.
@@ -362,7 +433,8 @@ def test_after_a_session_bare_begin_is_named_so_that_the_worries_come_first() ->
 
 def test_only_what_needs_no_writing_says_so() -> None:
     assert "no writing" not in screen(STATES["day one"])
-    assert "no writing: Longer out-breath" in screen(STATES["day three"])
+    assert "no writing: Kindness break" in screen(STATES["day three"])
+    assert "writing" not in screen(STATES["day two with a check-in"])
 
 
 @pytest.mark.parametrize(
@@ -397,7 +469,7 @@ def test_a_flare_and_the_day_of_a_session_count_for_more_than_a_rest_day() -> No
 def test_a_strip_has_always_a_sentence_beside_it(life: str) -> None:
     seen = seen_at(NOON, 900, streak=LIVES[life])
     if LIVES[life].strip and not LIVES[life].welcome_back:
-        _, dots, sentence, *_ = today(seen, [])
+        _, dots, sentence, *_ = today(seen, Suggested())
         assert dots == Line(strip(LIVES[life], DOT_IN_ASCII))
         assert not isinstance(sentence, Line)
 
@@ -416,7 +488,7 @@ def test_there_are_days_on_which_nothing_is_counted(state: str) -> None:
 
 
 def test_with_the_streak_off_nothing_is_counted() -> None:
-    assert shown(today(STATES["streak off"], []), 72) == "Sat 21 Nov."
+    assert shown(today(STATES["streak off"], Suggested()), 72) == "Sat 21 Nov."
 
 
 def test_in_the_first_days_and_after_a_pause_nothing_is_made_of_the_days() -> None:
