@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Annotated
@@ -21,9 +21,10 @@ from integrate.cli.filters import (
     Until,
     wanted,
 )
+from integrate.cli.placing import place, write
 from integrate.core.journal import Entry, Wanted
 from integrate.core.wording import counted
-from integrate.errors import BadFile, UsageProblem
+from integrate.errors import UsageProblem
 from integrate.messages import journal as marking
 from integrate.messages import options
 from integrate.messages import showing as words
@@ -58,29 +59,11 @@ def markdown(
     meant = wanted(context, since, until, kind, practice, tag, private=private, flagged=flagged)
     chosen = _Chosen(context, meant, private=private or include_private)
     if one_file_per_day:
-        _write_days(context, _place(context, path or _FOLDER), chosen, force=force)
+        _write_days(context, place(context, path or _FOLDER), chosen, force=force)
     elif path == _SCREEN:
         _write_to_screen(chosen)
     else:
-        _write_file(context, _place(context, path or _FILE), chosen, force=force)
-
-
-def _place(context: Context, given: str) -> Path:
-    """Where to write; raises UsageProblem for a place inside the vault, or one that is no file."""
-    try:
-        path = Path(given).expanduser().resolve()
-        if path.is_relative_to(context.home.vault.resolve()):
-            raise UsageProblem(words.IN_THE_VAULT.format(path=given), words.NO_PLACE_HINT)
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise UsageProblem(words.NO_FILE.format(path=given), words.NO_PLACE_HINT)
-    except (OSError, RuntimeError, ValueError) as error:
-        raise _no_place(given, error) from None
-    return path
-
-
-def _no_place(path: object, error: Exception) -> BadFile:
-    reason = (getattr(error, "strerror", None) or words.NO_SUCH_PLACE).lower()
-    return BadFile(words.NO_PLACE.format(path=path, reason=reason), words.NO_PLACE_HINT)
+        _write_file(context, place(context, path or _FILE), chosen, force=force)
 
 
 class _Chosen:
@@ -127,7 +110,7 @@ def _write_file(context: Context, path: Path, chosen: _Chosen, *, force: bool) -
         context.say(words.NO_MATCH, *chosen.left_out_lines())
         return
     text = journal(chain((first,), entries), since=chosen.meant.since, until=chosen.meant.until)
-    _write(path, (piece.encode("utf-8", "replace") for piece in text))
+    write(path, (piece.encode("utf-8", "replace") for piece in text))
     said = words.EXPORTED.format(entries=_entries(chosen.count), path=path)
     context.say(said, *chosen.left_out_lines())
 
@@ -140,7 +123,7 @@ def _write_days(context: Context, folder: Path, chosen: _Chosen, *, force: bool)
         _may_write_day(folder / f"{day}.md", force=force)
     files = 0
     for day, group in groupby(chosen, key=lambda entry: entry.day):
-        _write(folder / f"{day}.md", [day_file(day, list(group)).encode("utf-8", "replace")])
+        write(folder / f"{day}.md", [day_file(day, list(group)).encode("utf-8", "replace")])
         files += 1
     said = words.EXPORTED_DAYS.format(
         entries=_entries(chosen.count), files=counted(files, "file"), path=folder
@@ -157,16 +140,6 @@ def _may_write_day(path: Path, *, force: bool) -> None:
     with path.open("rb") as file:
         if b"tags: [integrate" not in file.read(200):
             raise UsageProblem(words.NOT_OURS.format(path=path), words.NOT_OURS_HINT)
-
-
-def _write(path: Path, chunks: Iterable[bytes]) -> None:
-    from integrate.files.atomic import make_private_folder, write_chunks
-
-    try:
-        make_private_folder(path.parent)
-        write_chunks(path, chunks)
-    except OSError as error:
-        raise _no_place(path, error) from None
 
 
 def _entries(count: int, which: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,12 @@ from integrate.cli.context import of
 from integrate.errors import BadFile, Exit, NotFound
 from integrate.messages import library as words
 from integrate.messages import options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from integrate.content.library import Library
+    from integrate.core.written import Document
 
 PracticeId = Annotated[str, typer.Argument(help=options.PRACTICE_ID, metavar="ID")]
 
@@ -71,14 +77,17 @@ def check(
 ) -> None:
     """Check prompt files: every problem of every file, with its line and its cure."""
     from integrate.content.check import check as check_files
+    from integrate.content.library import Library, find_prompts
+    from integrate.core.instruments import FORMAT as INSTRUMENT
+    from integrate.core.written import FORMAT as PRACTICE
 
     context = of(ctx)
+    library = Library(find_prompts(), context.home.cache)
+    ours = _documents(library)
+    itself = any(_holds(path, library.prompts) for path in paths)
     try:
-        known = context.library.ids()
-    except BadFile:  # the library itself is what has to be checked
-        known = ()
-    try:
-        checked = check_files(paths, known=known)
+        known, instruments = ours.get(PRACTICE, ()), ours.get(INSTRUMENT, {})
+        checked = check_files(paths, known, instruments, {} if itself else ours)
     except OSError as error:
         said = words.UNOPENED.format(reason=(error.strerror or "").lower())
         raise BadFile(said, words.UNOPENED_HINT) from None
@@ -87,6 +96,28 @@ def check(
     if checked.problems:
         raise typer.Exit(Exit.BAD_FILE)
     context.say(words.ALL_WELL.format(files=checked.files))
+
+
+def _documents(library: Library) -> Mapping[str, Mapping[str, Document]]:
+    """What our own files say, by their kind; nothing where they cannot be used themselves."""
+    from integrate.core.instruments import FORMAT as INSTRUMENT
+    from integrate.core.programmes import FORMAT as PROGRAMME
+    from integrate.core.written import FORMAT as PRACTICE
+
+    try:
+        return {
+            PRACTICE: {one: library.document(one) for one in library.ids()},
+            PROGRAMME: library.programme_documents(),
+            INSTRUMENT: library.instrument_documents(),
+        }
+    except BadFile:  # it may be the library itself that has to be checked
+        return {}
+
+
+def _holds(path: Path, prompts: Path) -> bool:
+    """Whether a path is, or is around, or is inside the folder of our own prompt files."""
+    one, other = path.resolve(), prompts.resolve()
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def schema(ctx: typer.Context) -> None:

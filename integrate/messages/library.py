@@ -9,6 +9,13 @@ if TYPE_CHECKING:
 
 NOT_FOUND = "there is no practice called {id}"
 NOT_FOUND_NEAR = "there is no practice called {id}; did you mean {near}?"
+AS_BEFORE = "the practices are as they were before; {problem}"
+NO_PROGRAMME = "there is no programme called {id}"
+NO_PROGRAMME_NEAR = "there is no programme called {id}; did you mean {near}?"
+PROGRAMMES_HINT = "integrate programme list shows all of them"
+NO_INSTRUMENT = "there is no instrument called {id}"
+NO_INSTRUMENT_NEAR = "there is no instrument called {id}; did you mean {near}?"
+INSTRUMENTS_HINT = "integrate instruments list shows all of them"
 LIST_HINT = "integrate library list"
 NO_PROMPTS = "the practices that come with integrate are not where they should be"
 NO_PROMPTS_HINT = "install integrate again"
@@ -72,10 +79,15 @@ WHEN = "For: {phases}."
 QUIET = "  ({seconds}s)"
 PAUSE = "(quiet, {span})"
 BREATHE = "(breath paced, in for {breath_in}, out for {out}, {span})"
-CARDS: Mapping[str, str] = {"red-flags": "(the card of integrate red-flags, until Enter)"}
+CARDS: Mapping[str, str] = {
+    "red-flags": "(the card of integrate red-flags, until Enter)",
+    "medicines": "(the card of integrate medicines, until Enter)",
+}
 RECALL = "(what you wrote in {practice}, with its day)"
 RECALL_ELSE = "Where nothing was written there:"
 LEFT_OUT = "Not for who leaves out {areas}:"
+MEASURE = "Asked here: {title}."
+CHOSEN_IN = "what was chosen in {names}"
 PICK = "Or your own words, which join your list."
 IF = "If {condition}:"
 OTHERWISE = "Otherwise:"

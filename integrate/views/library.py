@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
+from integrate.core.answers import KEEPING_OPTIONS
+from integrate.core.instruments import steps_of
 from integrate.core.names import PEOPLE
 from integrate.core.phrases import span, write_condition
 from integrate.core.practice import (
@@ -13,7 +15,9 @@ from integrate.core.practice import (
     Choose,
     End,
     If,
+    Keeping,
     LeaveOut,
+    Measure,
     Offer,
     Pause,
     Pick,
@@ -22,6 +26,7 @@ from integrate.core.practice import (
     Rate,
     Recall,
     Say,
+    Several,
     Step,
     TooMuch,
     Write,
@@ -29,10 +34,10 @@ from integrate.core.practice import (
 from integrate.core.practice import (
     Line as SaidLine,
 )
+from integrate.core.wording import minutes_in_words
 from integrate.messages import asking, comfort, guiding
 from integrate.messages import library as words
 from integrate.views.blocks import Block, Heading, Line, Paragraph, Table
-from integrate.views.days import minutes_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,6 +116,22 @@ def _step(step: Step, indent: str) -> Iterator[Block]:
             yield Paragraph(f"{indent}{paced}")
         case Card(name):
             yield Paragraph(f"{indent}{words.CARDS[name]}")
+        case End(text):
+            yield Paragraph(f"{indent}{text}")
+        case Recall() | LeaveOut() | If() | Measure():
+            yield from _around(step, indent)
+        case (
+            Rate() | Choose() | Several() | Write() | Pick() | AskAnchor() | Keeping() | Offer()
+            | TooMuch()
+        ):  # fmt: skip
+            yield from (Paragraph(f"{indent}{text}") for text in _question(step))
+        case _:  # pragma: no cover - mypy proves that none is left
+            assert_never(step)
+
+
+def _around(step: Recall | LeaveOut | If | Measure, indent: str) -> Iterator[Block]:
+    """A step with others inside it."""
+    match step:
         case Recall(practice, _, lines, pause, otherwise):
             yield from _said(lines, 0, indent)
             yield Paragraph(f"{indent}{words.RECALL.format(practice=practice)}")
@@ -128,12 +149,9 @@ def _step(step: Step, indent: str) -> Iterator[Block]:
             if otherwise:
                 yield Paragraph(f"{indent}{words.OTHERWISE}")
                 yield from _steps(otherwise, f"{indent}  ")
-        case End(text):
-            yield Paragraph(f"{indent}{text}")
-        case Rate() | Choose() | Write() | Pick() | AskAnchor() | Offer() | TooMuch():
-            yield from (Paragraph(f"{indent}{text}") for text in _question(step))
-        case _:  # pragma: no cover - mypy proves that none is left
-            assert_never(step)
+        case Measure(instrument):  # pragma: no branch - mypy knows it for the last of them
+            yield Paragraph(f"{indent}{words.MEASURE.format(title=instrument.title)}")
+            yield from _steps(steps_of(instrument), f"{indent}  ")
 
 
 def _said(lines: Iterable[SaidLine], pause: int, indent: str) -> Iterator[Block]:
@@ -151,8 +169,15 @@ def _question(step: Question) -> Iterator[str]:
             yield f"? {ask} {ends}".rstrip()
         case Choose(_, ask, options, note):
             yield f"? {ask} {' / '.join(options.values())}. {note}".rstrip()
+        case Several(_, ask, options, chosen_in, _, note):
+            there = " / ".join(options.values()) or words.CHOSEN_IN.format(
+                names=", ".join(chosen_in)
+            )
+            yield f"? {ask} {there}. {note}".rstrip()
         case Write(_, ask):
             yield f"? {ask}"
+        case Keeping():
+            yield f"? {asking.KEEPING_ASK} {' / '.join(KEEPING_OPTIONS.values())}"
         case Pick(_, ask, options):
             yield f"? {ask} {' / '.join(options.values())}. {words.PICK}"
         case AskAnchor(ask):
