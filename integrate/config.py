@@ -74,6 +74,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("dark", False, words.DARK),
     Setting("offers", True, words.OFFERS),
     Setting("clear", "ask", words.CLEAR, choices=("ask", "always", "never")),
+    Setting("remind", False, words.REMIND),
 )
 NAMES = tuple(setting.name for setting in TABLE)
 

@@ -34,6 +34,7 @@ GOOD: dict[str, tuple[str, Value]] = {
     "plain": ("yes", True),
     "offers": ("off", False),
     "clear": ("Always", "always"),
+    "remind": ("on", True),
     "motion": ("off", False),
     "voice": ("on", True),
     "bell": ("on", True),

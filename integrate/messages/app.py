@@ -32,12 +32,17 @@ COMMANDS = {
     "session": "When a session was, or is planned.",
     "streak": "Days and weeks, counted kindly.",
     "journal": "Read, find, tag, edit, delete, restore.",
+    "plan": "The week ahead, and your own plan.",
+    "programme": "Practices over days and weeks.",
     "undo": "Take the newest change back.",
     "export": "Take the journal with you.",
     "library": "The practices: list, read, check.",
+    "instruments": "Questionnaires, and your own numbers over time.",
+    "remind": "A few minutes in your own calendar; off by default.",
     "me": "What to leave out, where to rest, your own lists.",
     "people-to-call": "Your own people: see, add, take off.",
     "red-flags": "Which pain is for a person, now or soon.",
+    "medicines": "Whose question medicines are.",
     "help-now": "People to call.",
     "lock": "Hide at once: forget the key, clear the screen.",
     "vault": "Seal, back up, bring back, check, erase for good.",
@@ -64,6 +69,19 @@ SESSION = {
     "edit": "Change when it was, or the word for it.",
     "delete": "Take a session out; undo brings it back.",
 }
+PLAN = {
+    "add": "Put a practice on your own plan.",
+    "list": "What is on it.",
+    "remove": "Take a practice off it.",
+}
+PROGRAMME = {
+    "list": "The programmes there are.",
+    "show": "One programme, what is in it and when.",
+    "start": "Start one.",
+    "pause": "Pause one.",
+    "resume": "Go on with one.",
+    "stop": "Take one off; what you did stays.",
+}
 STREAK = {
     "pause": "Days that ask for nothing.",
     "resume": "End the pause.",
@@ -82,6 +100,14 @@ LIBRARY = {
     "why": "What a practice is for, and what is not known.",
     "check": "Check prompt files, and say what to mend.",
     "schema": "The JSON Schema of a practice file, for editors.",
+}
+PRINTING = {"print": "The review sheet, for a clinician to sign."}
+INSTRUMENTS = {
+    "list": "The questionnaires there are.",
+    "show": "One of them: its words, its scale, whose it is.",
+    "begin": "Answer one now.",
+    "results": "Your numbers, beside your own first ones.",
+    "add": "Bring one of your own, from a file.",
 }
 EXPORT = {"markdown": "The journal as Markdown."}
 SEALING = {
@@ -105,7 +131,13 @@ CONFIG = {
     "set": "Change one setting.",
 }
 IDS_ARE_IN = {
+    "instruments begin": "integrate instruments list",
+    "instruments show": "integrate instruments list",
     "log": "integrate library list",
+    "plan add": "integrate library list",
+    "plan remove": "integrate plan list",
+    "programme show": "integrate programme list",
+    "programme start": "integrate programme list",
     "session delete": "integrate session list",
 }
 """Where what a command needs is to be found, by the command."""

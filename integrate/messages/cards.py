@@ -35,4 +35,15 @@ SOON = (
 RED_FLAGS = (REVIEWED, NOW, *NOW_FOR, *SOON, "The numbers: !")
 """What stands first goes first out of sight, on a small screen."""
 
-CARDS: Mapping[str, tuple[str, ...]] = {"red-flags": RED_FLAGS}
+MEDICINES = (
+    "Changes to pain medicines belong with whoever prescribes them.",
+    "So do questions about them. Nothing here gives advice on them.",
+)
+"""All that is said of medicines, anywhere. What could be taken for advice is left out."""
+
+MEDICINES_NOW = "Badly unwell? integrate help-now"
+
+CARDS: Mapping[str, tuple[str, ...]] = {
+    "red-flags": RED_FLAGS,
+    "medicines": (*MEDICINES, "Badly unwell? People to call: !"),
+}

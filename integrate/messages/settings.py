@@ -13,6 +13,7 @@ BELL = "whether a bell marks each change of breath and the end of a pause"
 DARK = "little light in a practice: an empty screen, faint text, no cursor"
 OFFERS = "whether tag, private and flag are offered after a sitting"
 CLEAR = "whether the screen can be cleared after a sitting, is each time, or never"
+REMIND = "whether the line that integrate remind gives says anything; it turns this on"
 
 ON_OR_OFF = "on, off"
 FROM_TO = "{least} to {most}"
