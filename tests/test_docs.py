@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from tests.desk import Desk
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMATS = (ROOT / "docs" / "FORMATS.md").read_text(encoding="utf-8")
+TREE = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8").split("```")[1]
 DOCS = [ROOT / "README.md", *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
@@ -69,6 +72,82 @@ def _default(value: object) -> str:
 def test_every_kind_of_step_is_documented() -> None:
     for kind in KINDS:
         assert re.search(rf"\| `{kind}: ", FORMATS), kind
+
+
+def modules() -> list[str]:
+    """Every module but those of messages and those that are a command, by its name alone."""
+    rows = [row for one in TABLE.values() for row in (one, *one.rows.values())]
+    commands_of = {row.function.partition(":")[0] for row in rows}
+    return [
+        path.stem
+        for path in (ROOT / "integrate").rglob("*.py")
+        if path.parent.name != "messages"
+        and path.name != "__init__.py"
+        and not (path.parent.name == "cli" and path.stem in commands_of)
+    ]
+
+
+def test_every_module_stands_in_the_tree() -> None:
+    named = set(re.findall(r"[\w*]+", TREE))
+    for module in modules():
+        assert any(fnmatch(module, name) for name in named), module
+
+
+def test_every_module_of_the_core_is_told_of_in_the_tree() -> None:
+    rooms = TREE[TREE.index("  core/") : TREE.index("  views/")]
+    told = set(re.findall(r"(?:^    |  )(\w+) +[\"\w]", rooms, re.MULTILINE))
+    there = {
+        path.stem
+        for room in ("core", "flows")
+        for path in (ROOT / "integrate" / room).glob("[a-z]*.py")
+    }
+    assert there <= told, there - told
+
+
+CONTRACTS = (
+    ("streak", "--json"),
+    ("journal", "list", "--json"),
+    ("journal", "show", "last", "--json"),
+    ("session", "list", "--json"),
+    ("journal", "search", "jaw", "--json"),
+    ("vault", "snapshots", "--json"),
+    ("vault", "check", "--json"),
+    ("library", "list", "--json"),
+    ("programme", "list", "--json"),
+    ("plan", "--json"),
+    ("instruments", "list", "--json"),
+    ("instruments", "results", "--json"),
+)
+
+
+def keys_of(data: object) -> Iterator[str]:
+    """Every key there is in some JSON, but those that are data themselves."""
+    if isinstance(data, list):
+        for inner in data:
+            yield from keys_of(inner)
+    if isinstance(data, dict):
+        for key, inner in data.items():
+            yield key
+            answers = key in ("options", "items") and isinstance(inner, dict)
+            yield from () if answers else keys_of(inner)
+
+
+@pytest.mark.parametrize("command", CONTRACTS, ids=" ".join)
+def test_every_key_of_a_contract_is_documented(desk: Desk, command: tuple[str, ...]) -> None:
+    desk.run("session", "add", "--at", "-20d")
+    desk.run("plan", "add", "soften-around")
+    desk.run("instruments", "begin", "peg", typed="3\n4\n5\n1\n")
+    desk.wrote("the jaw, and the shoulders")
+    data = desk.run(*command).data()
+    name = data.pop("integrate")
+    row = re.search(rf"^\| `{name}` \|.*$", FORMATS, re.MULTILINE)
+    assert row, name
+    documented = set(re.findall(r"`(\w+)`", row[0]))
+    if name == "journal/1":
+        documented |= set(
+            re.findall(r"`(\w+)`", FORMATS[FORMATS.index("| `entry/1` |") :].split("\n")[0])
+        )
+    assert set(keys_of(data)) <= documented
 
 
 def test_exit_codes_are_documented() -> None:
@@ -133,6 +212,7 @@ def test_the_sitting_in_the_readme_is_what_the_program_shows(desk: Desk) -> None
 def test_today_in_the_readme_is_what_the_program_shows(desk: Desk) -> None:
     for day in (2, 3, 5, 6, 8, 9, 10, 12):
         desk.wrote("a line", on=f"2026-11-{day:02}")
+    desk.run("programme", "start", "soften-4")
     desk.day("2026-11-13")
     assert desk.run().out.rstrip().splitlines() == shown_in("And a bare `integrate`")[1:]
 

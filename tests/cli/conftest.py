@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -98,10 +99,11 @@ def prompts_with(desk: Desk, tmp_path: Path) -> Prompts:
 
     def put(**gates: str) -> None:
         folder = tmp_path / "prompts"
+        shutil.copytree(find_prompts() / "instruments", folder / "instruments")
         (folder / "practices").mkdir(parents=True)
         for name, gate in gates.items():
             practice = f"practices/{name.replace('_', '-')}.yaml"
-            text = (find_prompts() / practice).read_text()
+            text = re.sub(r"\nswap: .*", "", (find_prompts() / practice).read_text())
             (folder / practice).write_text(text.replace("gate: none", f"gate: {gate}"))
         desk.monkeypatch.setattr("integrate.content.library.find_prompts", lambda: folder)
 

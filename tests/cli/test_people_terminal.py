@@ -26,7 +26,7 @@ ANNA = "Anna 0123 456"
 
 QUESTION = ("begin", "soften-around", "--no-timer")
 PLACES: dict[str, tuple[tuple[str, ...], str]] = {
-    "a question": (QUESTION, "How hard are you holding out"),
+    "a question": (QUESTION, "describes your pain right now"),
     "the quiet": (("begin", "night-company"), "It is late"),
     "the writing box": (("write",), "A dot alone on a line ends it."),
     "a menu": (("begin",), "Which one?"),

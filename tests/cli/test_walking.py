@@ -6,12 +6,14 @@ import json
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from integrate.storage.drafts import Drafts
 from integrate.storage.vault import Vault
+from tests.cli.conftest import Prompts
 from tests.desk import Desk, Ran
 
 ROUND = ("begin", "soften-around", "--no-timer")
@@ -377,3 +379,34 @@ def test_a_sitting_that_was_taken_up_elsewhere_a_moment_ago_is_left_to_it(
     ran = desk.run("resume", "--plain", typed="2\n")
     assert ran.code == 2
     assert "open in another window" in ran.err
+
+
+@pytest.mark.parametrize(("written", "comes"), [("2025-12-01", True), ("2025-11-20", False)])
+def test_a_plan_for_hard_moments_comes_back_for_a_year(
+    desk: Desk, written: str, comes: bool
+) -> None:
+    desk.day(written)
+    lines = "too many\n.\na walk\n.\nAna\n.\n1\nSlowly, and somebody comes.\n.\n1\n"
+    desk.run("begin", "prep-hard-moments", "--no-timer", typed=lines)
+    sentence = desk.run("journal", "show", "last").out
+    assert "Slowly, and somebody comes." in sentence
+    desk.day("2026-11-21")
+    ran = desk.run("begin", "flare-first-aid", "--no-timer", typed="1\n" * 9)
+    assert ("Slowly, and somebody comes." in ran.out) is comes
+
+
+def test_a_sitting_keeps_the_words_it_began_with(
+    desk: Desk, prompts_with: Prompts, tmp_path: Path
+) -> None:
+    prompts_with(ground_feet_seat_room="none", check_1w="none")
+    desk.run("begin", "check-1w", "--no-timer", typed="1\n5\n")
+    for path in (tmp_path / "prompts").rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace("enjoyment of life", "life").replace("Nobody sees", "No one sees"),
+            encoding="utf-8",
+        )
+    assert "No one sees" in desk.run("library", "show", "check-1w").said
+    ran = desk.run("resume", "--no-timer", typed="4\n")
+    assert "enjoyment of life" in ran.said
+    assert "No one sees" not in ran.said
