@@ -58,12 +58,26 @@ TABLE: Mapping[str, Row] = {
         | _rows("search", words.SEARCH)
         | _rows("marking", words.MARKS),
     ),
+    "plan": Row(words.COMMANDS["plan"], "plan:alone", _rows("plan", words.PLAN, list="list_")),
+    "programme": Row(
+        words.COMMANDS["programme"], "", _rows("programme", words.PROGRAMME, list="list_")
+    ),
     "undo": Row(words.COMMANDS["undo"], "journal:undo"),
     "export": Row(words.COMMANDS["export"], "", _rows("export", words.EXPORT)),
-    "library": Row(words.COMMANDS["library"], "", _rows("library", words.LIBRARY, list="list_")),
+    "library": Row(
+        words.COMMANDS["library"],
+        "",
+        _rows("library", words.LIBRARY, list="list_")
+        | _rows("printing", words.PRINTING, print="print_"),
+    ),
+    "instruments": Row(
+        words.COMMANDS["instruments"], "", _rows("instruments", words.INSTRUMENTS, list="list_")
+    ),
+    "remind": Row(words.COMMANDS["remind"], "remind:remind"),
     "me": Row(words.COMMANDS["me"], "", _rows("me", words.ME)),
     "people-to-call": Row(words.COMMANDS["people-to-call"], "people:people_to_call"),
     "red-flags": Row(words.COMMANDS["red-flags"], "people:show_red_flags"),
+    "medicines": Row(words.COMMANDS["medicines"], "medicines:show"),
     "help-now": Row(words.COMMANDS["help-now"], "people:help_now"),
     "lock": Row(words.COMMANDS["lock"], "sealing:hide"),
     "vault": Row(

@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from integrate.errors import IntegrateError, UsageProblem, VaultProblem
+from integrate.errors import BadFile, IntegrateError, UsageProblem, VaultProblem
 from integrate.files.paths import find_home
 from integrate.messages import app as words
 
@@ -157,7 +157,15 @@ class Context:
         """The practices there are."""
         from integrate.content.library import Library, find_prompts
 
-        return Library(find_prompts(), self.home.cache)
+        return Library(find_prompts(), self.home.cache, self._tell_of_a_prompt_file)
+
+    def _tell_of_a_prompt_file(self, bad: BadFile) -> None:
+        """Say once that a prompt file cannot be used, and that all goes on as it was before."""
+        from integrate.cli.running import report
+        from integrate.errors import Exit
+        from integrate.messages.library import AS_BEFORE
+
+        report(AS_BEFORE.format(problem=bad.what), bad.hint, Exit.DONE)
 
     @property
     def leave_out(self) -> frozenset[Area]:
