@@ -1,24 +1,19 @@
-"""A sitting from its first step to what is said once it is kept."""
+"""A sitting from its first step to what is said once it is kept.
+
+What a practice needs is imported where it is begun: a note needs none of it.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from integrate.cli.before import what_to_begin
 from integrate.cli.clock import new_id
-from integrate.cli.known import known_to, measured_in
-from integrate.cli.real import note_real
-from integrate.cli.situation import situation_of
 from integrate.core.builtin import from_the_anchor
 from integrate.core.comfort import anchor_or_room
-from integrate.core.due import PAIN, asks_intensity
-from integrate.core.instruments import steps_of
 from integrate.core.journal import Wanted, latest
-from integrate.core.names import ANCHOR, GROUNDING, PEOPLE
+from integrate.core.names import ANCHOR, GROUNDING, PEOPLE, REAL
 from integrate.core.practice import Pick, Write, walk
-from integrate.core.schedule import stopped_twice
 from integrate.core.walking import begin as begin_sitting
 from integrate.core.wording import minutes_in_words, spoken_day
 from integrate.errors import IntegrateError, UsageProblem, VaultProblem
@@ -28,7 +23,7 @@ from integrate.messages import guiding as words
 from integrate.messages import options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from integrate.cli.context import Context
@@ -60,8 +55,19 @@ def room_for(
         people=context.people,
         turns_at=context.turns_at,
         pace=PACES[pace] if timed else None,
-        measured=partial(measured_in, context),
+        measured=_measured(context),
     )
+
+
+def _measured(context: Context) -> Callable[[Sitting], Sequence[str]]:
+    """What the instruments of a sitting come to, looked for once one has ended."""
+
+    def sentences(sitting: Sitting) -> Sequence[str]:
+        from integrate.cli.known import measured_in
+
+        return measured_in(context, sitting)
+
+    return sentences
 
 
 def given_to(context: Context) -> dict[str, str]:
@@ -83,6 +89,8 @@ def begin_and_walk(
     What may stand before it comes first; ``asked`` says that the worries came already. Returns
     the entry of the last sitting, or None where that was left unfinished.
     """
+    from integrate.cli.before import what_to_begin
+
     entry = None
     while practice is not None:
         practice = what_to_begin(context, practice, anyway=anyway, asked=asked)
@@ -105,6 +113,12 @@ def _walk_new(context: Context, room: Room, practice: str) -> tuple[Entry | None
 
 def _script_for(context: Context, practice: str) -> tuple[Practice, Known]:
     """A practice as it is to be walked today, and what is known as it begins."""
+    from integrate.cli.known import known_to
+    from integrate.cli.situation import situation_of
+    from integrate.core.due import PAIN, asks_intensity
+    from integrate.core.instruments import steps_of
+    from integrate.core.schedule import stopped_twice
+
     script = context.library.practice(practice)
     situation = situation_of(context, None)
     outline = context.library.outline(practice)
@@ -153,7 +167,10 @@ def walk_on(context: Context, room: Room, sitting: Sitting) -> tuple[Entry | Non
         return None, None
     entry = keep(sitting, room)
     remember(context, sitting)
-    note_real(context, sitting)
+    if any(answer.name == REAL for answer in sitting.answers):
+        from integrate.cli.real import note_real
+
+        note_real(context, sitting)
     stopped = sitting.state == "stopped"
     going_to = ask_where_next(room, (GROUNDING, PEOPLE)) if stopped else sitting.going_to
     return entry, going_to or None
