@@ -36,8 +36,8 @@ RED_FLAGS = (REVIEWED, NOW, *NOW_FOR, *SOON, "The numbers: !")
 """What stands first goes first out of sight, on a small screen."""
 
 MEDICINES = (
-    "Changes to pain medicines belong with whoever prescribes them.",
-    "So do questions about them. Nothing here gives advice on them.",
+    "A change to your pain medicines is for whoever prescribes them.",
+    "So is any question about them. Nothing here gives advice on them.",
 )
 """All that is said of medicines, anywhere. What could be taken for advice is left out."""
 

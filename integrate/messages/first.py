@@ -18,7 +18,7 @@ AROUND = (
     "The practices, their words and their times: integrate library list",
     "One of them, read through: integrate library show soften-around",
     "A line about today: integrate write",
-    "Before or after a session: integrate session add",
+    "Before a session, or after one: integrate session add",
     "A bad day: integrate flare",
     "People to call: integrate help-now",
 )

@@ -101,7 +101,7 @@ NOT_PLANNED_HINT = "integrate plan list shows what is"
 NO_LENGTH = "I cannot read how long: {given}"
 NO_LENGTH_HINT = "say it like --for '2 weeks' or --for '10 days'; a year is the most"
 NO_REPEAT = "I cannot read how often: {given}"
-NO_REPEAT_HINT = "--every day, --every '2 days', --every '3 times a week', --every 'mon thu'"
+NO_REPEAT_HINT = "--every day, or '2 days', or '3 times a week', or 'mon thu'"
 
 PROGRAMME_ID = "A programme by its id."
 WHICH_ONE = "A programme by its id; the one that is on if left out."

@@ -248,7 +248,7 @@ TICK_COLUMNS = (
 
 TO = "A file to write it into; - is the screen, and the default."
 HTML = "As a page for a browser or a printer instead of Markdown."
-ALL = "Every practice, with programmes, instruments, worry lists and cards."
+ALL = "Every practice, and the plans, the forms, the lists and the cards."
 ONE_OR_ALL = "one practice is wanted here, or --all"
 ONE_OR_ALL_HINT = "integrate library list shows the ids"
 NOT_BOTH = "a practice and --all cannot go together"

@@ -44,7 +44,7 @@ STOPPED_EARLY = "Stopped early, and kept."
 PRIVATE, PRIVATE_SHORT = "Private.", "private"
 FLAGGED, FLAGGED_SHORT = "For my therapist.", "flagged"
 OFF_SCREEN = "Done away from the screen."
-JOURNAL_EMPTY = "Nothing is in the journal yet. integrate begin, or integrate write"
+JOURNAL_EMPTY = "There is nothing here yet. integrate begin, or integrate write"
 NO_MATCH = "Nothing in the journal fits that."
 COLUMNS = ("id", "day", "time", "what", "first words")
 

@@ -42,7 +42,7 @@ PERHAPS_KEPT_HINT = "look with integrate journal show last before you write it a
 
 OTHER_WORDS = "entry {id} is in the journal with other answers; these words are not in it yet"
 OTHER_WORDS_HINT = (
-    "copy them into integrate write; integrate journal show {id} has what was saved before"
+    "copy them into integrate write; integrate journal show {id} has what was kept so far"
 )
 
 NOT_IN_TRASH_HINT = "integrate journal list --trash shows what is there"
@@ -55,5 +55,5 @@ LOCKED_HINT = "integrate vault unlock asks for the passphrase; writing works wit
 NO_LINK = "the journal is a link to a place that is not there: {path}"
 NO_LINK_HINT = "is a drive missing? Plug it in, then try again; nothing was changed"
 
-WAS_OPEN = "others on this computer could look into the journal until now; they cannot any more"
+WAS_OPEN = "up to now others on this computer could read the journal; now they cannot"
 WAS_OPEN_HINT = "integrate vault check looks whether all of it is as it was"

@@ -1,7 +1,7 @@
 """What is said where a vault is sealed, opened, locked, or gets another key."""
 
 HELD = "this can wait until {when}, a day after your session; nothing was changed"
-HELD_HINT = "what is decided in those hours can look different later; --anyway does it now"
+HELD_HINT = "things can look different after those hours; --anyway does it now"
 ANYWAY = "Do it even in the day after a session."
 
 BEFORE_SEAL = (
@@ -35,7 +35,7 @@ STILL_OPEN = (
 )
 NOT_ALL_OPENED = "Some files did not open, and stay as they are. integrate vault check names them."
 
-OPEN_ELSEWHERE = "something is being written in another window; nothing was changed"
+OPEN_ELSEWHERE = "another window is at work on it just now; nothing was changed"
 OPEN_ELSEWHERE_HINT = "end it there, then do this again"
 EDITOR_LEFT = "words that an editor left are not in the journal yet; nothing was changed"
 EDITOR_LEFT_HINT = (
@@ -51,7 +51,7 @@ MEANWHILE = "it was sealed or unsealed in another window meanwhile; nothing was 
 MEANWHILE_HINT = "do this again"
 
 BEFORE_UNSEAL = (
-    "Unsealed, everything here lies open to whoever can read this folder.",
+    "Once it is unsealed, whoever can read this folder can read all of it.",
     "The passphrase and the recovery key are then for older backups only.",
 )
 UNSEAL_ASK = "Unseal it? yes, or Enter to leave it."

@@ -21,7 +21,7 @@ def test_the_card_points_to_whoever_prescribes_and_says_nothing_else(
     lines: tuple[str, ...],
 ) -> None:
     text = " ".join(lines)
-    assert "belong with whoever prescribes them" in text
+    assert "is for whoever prescribes them" in text
     assert never_said(text) == []
     assert not re.search(r"\d", text)
     assert [word for word in ADVICE if re.search(rf"\b{word}", text, re.IGNORECASE)] == []

@@ -140,7 +140,7 @@ def test_a_vault_that_others_can_look_into(lived: Desk) -> None:
     assert vault(lived).stat().st_mode & 0o777 == 0o700
     vault(lived).chmod(0o755)
     ran = lived.run("write", typed="And closed by writing.")
-    assert (ran.code, "could look into the journal until now" in ran.err) == (0, True)
+    assert (ran.code, "could read the journal; now they cannot" in ran.err) == (0, True)
     assert vault(lived).stat().st_mode & 0o777 == 0o700
     assert lived.run("write", typed="It is said once.").err == ""
 
