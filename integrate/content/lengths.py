@@ -39,25 +39,24 @@ def wrong_hours(wrong: Wrong) -> str:
 
 def wrong_paced(wrong: Wrong) -> str:
     """What is wrong with how long a breath is paced."""
-    number, unit = _length(wrong.value)
-    spans = [f"{number} {one}" for one in ("s", "min") if number and unit in (one, "")]
-    least, most = PACED
-    better = next((span for span in spans if least <= seconds(span) <= most), "")
-    if not better:
-        return or_nothing(wrong, words.PACED)
-    if unit:
-        return words.SPAN_BETTER.format(written=wrong.spot.written, better=better)
-    return words.PACED_UNIT.format(written=number, better=better)
+    return _wrong_within(wrong, PACED, ("s", "min"), words.PACED)
 
 
 def wrong_writing(wrong: Wrong) -> str:
     """What is wrong with how long writing is meant to take."""
+    return _wrong_within(wrong, WRITTEN, ("min", "s"), words.WRITING)
+
+
+def _wrong_within(
+    wrong: Wrong, bounds: tuple[int, int], units: tuple[str, str], otherwise: str
+) -> str:
+    """The length that was probably meant, in seconds within bounds; the likelier unit first."""
     number, unit = _length(wrong.value)
-    spans = [f"{number} {one}" for one in ("min", "s") if number and unit in (one, "")]
-    least, most = WRITTEN
+    spans = [f"{number} {one}" for one in units if number and unit in (one, "")]
+    least, most = bounds
     better = next((span for span in spans if least <= seconds(span) <= most), "")
     if not better:
-        return or_nothing(wrong, words.WRITING)
+        return or_nothing(wrong, otherwise)
     if unit:
         return words.SPAN_BETTER.format(written=wrong.spot.written, better=better)
     return words.PACED_UNIT.format(written=number, better=better)

@@ -11,6 +11,7 @@ from integrate.ui.signals import Signals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prompt_toolkit import PromptSession
     from prompt_toolkit.application import Application
     from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.input import Input
@@ -41,21 +42,10 @@ def write(
     A line with a lone dot ends it, and so does Ctrl-D; Ctrl-C raises KeyboardInterrupt, and a
     signal to end SystemExit, with 128 and its number. What ``grew`` raises passes through.
     """
-    from prompt_toolkit import PromptSession
     from prompt_toolkit.application import run_in_terminal
-    from prompt_toolkit.renderer import CPR_Support
 
     writing = _Writing(so_far, grew)
-    session: PromptSession[_Ending | str] = PromptSession(
-        multiline=True,
-        key_bindings=_keys(writing),
-        prompt_continuation="",
-        enable_suspend=True,
-        input=source,
-        output=output,
-    )
-    # Nothing here needs the cursor's place, and a terminal that never tells it would be warned of.
-    session.app.renderer.cpr_support = CPR_Support.NOT_SUPPORTED
+    session = _session(writing, source, output)
     session.default_buffer.on_text_changed += lambda buffer: writing.changed(session.app, buffer)
     if typed is not None:
         session.default_buffer.on_text_changed += lambda _: typed()
@@ -78,6 +68,26 @@ def write(
     text = clean(ending)
     grew(text)
     return None, text
+
+
+def _session(
+    writing: _Writing, source: Input | None, output: Output | None
+) -> PromptSession[_Ending | str]:
+    """The box, several lines high."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.renderer import CPR_Support
+
+    session: PromptSession[_Ending | str] = PromptSession(
+        multiline=True,
+        key_bindings=_keys(writing),
+        prompt_continuation="",
+        enable_suspend=True,
+        input=source,
+        output=output,
+    )
+    # Nothing here needs the cursor's place, and a terminal that never tells it would be warned of.
+    session.app.renderer.cpr_support = CPR_Support.NOT_SUPPORTED
+    return session
 
 
 def _on_a_new_line(so_far: str) -> str:
